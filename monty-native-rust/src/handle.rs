@@ -1,0 +1,90 @@
+//! Interpreters, owned by id.
+//!
+//! A handle is an id that was issued once and is looked up on every call, never an address: one
+//! that is stale, freed before or from elsewhere is an error, not a read of freed memory. An
+//! interpreter that panicked is poisoned, by its own mutex, and can only be freed.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, LazyLock, Mutex, PoisonError, RwLock, TryLockError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use crate::{
+    error::{Reply, Tag},
+    limits::Limits,
+    turn::CancelFlag,
+};
+
+/// What one interpreter keeps between calls.
+#[derive(Debug)]
+pub struct Session {
+    /// What each run may use.
+    pub limits: Limits,
+}
+
+#[derive(Debug)]
+struct Entry {
+    cancel: CancelFlag,
+    session: Mutex<Session>,
+}
+
+type Table = HashMap<u64, Arc<Entry>>;
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
+static TABLE: LazyLock<RwLock<Table>> = LazyLock::new(RwLock::default);
+
+/// Registers a new interpreter and gives its id.
+#[must_use]
+pub fn create(limits: Limits) -> u64 {
+    let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+    let entry = Arc::new(Entry { cancel: CancelFlag::default(), session: Mutex::new(Session { limits }) });
+    TABLE.write().unwrap_or_else(PoisonError::into_inner).insert(id, entry);
+    id
+}
+
+/// Runs `body` with the interpreter `id`, which no other call can enter meanwhile.
+pub fn with(id: u64, body: impl FnOnce(&mut Session, &CancelFlag) -> Reply) -> Reply {
+    let Some(entry) = find(id) else {
+        return unknown(id);
+    };
+    match entry.session.try_lock() {
+        Ok(mut session) => body(&mut session, &entry.cancel),
+        Err(TryLockError::WouldBlock) => {
+            Reply::message(Tag::Busy, &format!("interpreter {id} is in a call of another thread"))
+        }
+        Err(TryLockError::Poisoned(_)) => Reply::message(
+            Tag::Poisoned,
+            &format!("interpreter {id} panicked in an earlier call; free it and create another"),
+        ),
+    }
+}
+
+/// Asks turn number `turn` of the interpreter `id` to stop; whether there is such an interpreter.
+#[must_use]
+pub fn cancel(id: u64, turn: u64) -> bool {
+    find(id).inspect(|entry| entry.cancel.cancel(turn)).is_some()
+}
+
+/// Frees the interpreter `id`. One that is in a call is freed when that call ends.
+pub fn free(id: u64) -> Reply {
+    // The lock is released before the entry, which may own much, is dropped.
+    let removed = TABLE.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    if removed.is_some() { Reply::done() } else { unknown(id) }
+}
+
+/// How many interpreters the host has not freed yet.
+#[must_use]
+pub fn count() -> usize {
+    TABLE.read().unwrap_or_else(PoisonError::into_inner).len()
+}
+
+fn find(id: u64) -> Option<Arc<Entry>> {
+    TABLE.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+}
+
+fn unknown(id: u64) -> Reply {
+    Reply::message(Tag::UnknownHandle, &format!("there is no interpreter {id}: it was freed or never created"))
+}
