@@ -1,0 +1,28 @@
+package org.montyjvm.nativebuild;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Copies that appear whole or not at all, because another build may be reading the same folder. */
+final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Makes {@code target} equal to {@code source}, and leaves it alone if it already is. */
+    static void copy(Path source, Path target) {
+        try {
+            if (Files.isRegularFile(target) && Files.mismatch(source, target) < 0) {
+                return;
+            }
+            Path folder = target.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path half = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+            Files.copy(source, half, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new NativeBuildException("Cannot copy " + source + " to " + target, e);
+        }
+    }
+}

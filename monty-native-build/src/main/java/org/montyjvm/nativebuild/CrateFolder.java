@@ -1,0 +1,86 @@
+package org.montyjvm.nativebuild;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of the native crate and what lies where in it.
+ *
+ * @param root the absolute folder that holds {@code Cargo.toml}
+ */
+record CrateFolder(Path root) {
+
+    /**
+     * Returns the crate in {@code folder}.
+     *
+     * @throws NativeBuildException if there is no {@code Cargo.toml}
+     */
+    static CrateFolder at(Path folder) {
+        CrateFolder crate = new CrateFolder(folder.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(crate.manifest())) {
+            throw new NativeBuildException("No Rust crate in " + crate.root + ": Cargo.toml is missing.");
+        }
+        return crate;
+    }
+
+    /** Returns the crate's {@code Cargo.toml}. */
+    Path manifest() {
+        return root.resolve("Cargo.toml");
+    }
+
+    /** Returns the crate's {@code Cargo.lock}, which need not exist yet. */
+    Path lockFile() {
+        return root.resolve("Cargo.lock");
+    }
+
+    /** Returns the folder of the prebuilt library for {@code platform}, which need not exist. */
+    Prebuilt prebuilt(NativePlatform platform) {
+        return new Prebuilt(root.resolve("prebuilt").resolve(platform.folder()), platform);
+    }
+
+    /** Returns the patches of upstream crates, in the order of their names. */
+    List<Path> patches() {
+        return filesBelow("patches").stream()
+                .filter(file -> file.toString().endsWith(".patch"))
+                .toList();
+    }
+
+    /** Returns every file that decides what the library is, in the order of their relative names. */
+    List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(filesBelow("src"));
+        inputs.addAll(filesBelow("patches"));
+        Stream.of(manifest(), lockFile()).filter(Files::isRegularFile).forEach(inputs::add);
+        inputs.sort(Comparator.comparing(this::name));
+        return inputs;
+    }
+
+    /** Returns the name of {@code file} relative to the crate, with forward slashes on every system. */
+    String name(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    private List<Path> filesBelow(String folder) {
+        Path start = root.resolve(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(file))
+                    .sorted(Comparator.comparing(this::name))
+                    .toList();
+        } catch (IOException e) {
+            throw new NativeBuildException("Cannot list " + start, e);
+        }
+    }
+
+    /** Editors and file managers leave dot files behind; they must not make the library look stale. */
+    private static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
+    }
+}

@@ -1,0 +1,43 @@
+package org.montyjvm.nativebuild;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whole folders: copied and deleted. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Copies {@code source} with everything below it to {@code target}, which must not exist. */
+    static void copy(Path source, Path target) throws IOException {
+        for (Path from : below(source)) {
+            Path to = target.resolve(source.relativize(from).toString());
+            if (Files.isDirectory(from)) {
+                Files.createDirectories(to);
+            } else {
+                Files.copy(from, to);
+            }
+        }
+    }
+
+    /** Deletes {@code folder} with everything below it; does nothing if it does not exist. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        for (Path path :
+                below(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+        }
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.toList();
+        }
+    }
+}
