@@ -1,0 +1,66 @@
+package org.montyjvm.internal;
+
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyCancelledError;
+import org.montyjvm.MontyCrashError;
+import org.montyjvm.MontyDisposedError;
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyLimit;
+import org.montyjvm.MontyPanicError;
+import org.montyjvm.MontyResourceError;
+import org.montyjvm.MontyScriptError;
+import org.montyjvm.spi.MontyFailure;
+
+/**
+ * The way from this module's other packages to the errors' constructors, which applications must not call. The public
+ * package installs the one implementation when its errors are first used.
+ */
+public interface ErrorAccess {
+    /** Makes a {@link MontyScriptError}. */
+    MontyScriptError script(String excType, @Nullable String excMessage, MontyFailure failure);
+
+    /** Makes a {@link MontyCancelledError}. */
+    MontyCancelledError cancelled(String reason, MontyFailure failure);
+
+    /** Makes a {@link MontyResourceError}; {@code detail} is added to the message as it is. */
+    MontyResourceError resource(MontyLimit limit, long limitValue, long used, String detail, MontyFailure failure);
+
+    /** Makes a {@link MontyPanicError}. */
+    MontyPanicError panic(String message, @Nullable String location, MontyFailure failure);
+
+    /** Makes a {@link MontyCrashError}. */
+    MontyCrashError crash(String message, @Nullable Throwable cause);
+
+    /** Makes a {@link MontyDisposedError}. */
+    MontyDisposedError disposed(String message);
+
+    /** Returns the installed implementation. */
+    static ErrorAccess get() {
+        try {
+            MethodHandles.lookup().ensureInitialized(MontyError.class);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("MontyError is public", e);
+        }
+        return Holder.installed();
+    }
+
+    /** Called once, by the static initialiser of {@link MontyError}. */
+    static void install(ErrorAccess access) {
+        Holder.access = access;
+    }
+
+    /** Where the implementation is kept; written before {@link #get()} can read it, by class initialisation. */
+    final class Holder {
+        private static @Nullable ErrorAccess access;
+
+        private Holder() {}
+
+        private static ErrorAccess installed() {
+            if (access == null) {
+                throw new AssertionError("MontyError was initialised without installing its constructors");
+            }
+            return access;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.montyjvm.spi;
+
+import java.util.Objects;
+import org.montyjvm.MontyExecution;
+import org.montyjvm.MontyLimits;
+
+/**
+ * What the application asked for when it built a platform.
+ *
+ * @param limits the bounds of every run
+ * @param execution the thread that the interpreter runs on
+ */
+public record MontyOptions(MontyLimits limits, MontyExecution execution) {
+
+    /** The options of a platform that was given none. */
+    public static final MontyOptions DEFAULTS = new MontyOptions(MontyLimits.defaults(), MontyExecution.OWN_THREAD);
+
+    /** Holds options; rejects null. */
+    public MontyOptions {
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(execution, "execution");
+    }
+}

@@ -1,0 +1,72 @@
+package org.montyjvm.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.montyjvm.MontyCrashError;
+import org.montyjvm.MontyPlatform;
+
+class MontyBackendsTest {
+    private static final Listed NATIVE = new Listed("ffi", 100, null);
+    private static final Listed BROKEN_NATIVE = new Listed("ffi", 100, "no library for plan9-z80");
+    private static final Listed WASM = new Listed("wasm", 50, null);
+
+    private record Listed(
+            String name, int priority, @Nullable String reason) implements MontyBackend {
+        @Override
+        public Optional<String> unavailableReason() {
+            return Optional.ofNullable(reason);
+        }
+
+        @Override
+        public MontyPlatform create(MontyOptions options) {
+            throw new AssertionError("not in this test");
+        }
+    }
+
+    @Test
+    void select_noName_isTheUsableOneWithTheHighestPriority() {
+        assertThat(MontyBackends.of(List.of(WASM, NATIVE)).select(null)).isEqualTo(NATIVE);
+        assertThat(MontyBackends.of(List.of(BROKEN_NATIVE, WASM)).select(null)).isEqualTo(WASM);
+    }
+
+    @Test
+    void select_name_isThatOneWhateverItsPriority() {
+        assertThat(MontyBackends.of(List.of(NATIVE, WASM)).select("wasm")).isEqualTo(WASM);
+    }
+
+    @Test
+    void select_unknownName_listsThoseFound() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MontyBackends.of(List.of(WASM, NATIVE)).select("jni"))
+                .withMessage("no Monty engine is named 'jni'; found: ffi, wasm");
+    }
+
+    @Test
+    void select_nameOfOneThatCannotBeUsed_saysWhy() {
+        assertThatExceptionOfType(MontyCrashError.class)
+                .isThrownBy(() -> MontyBackends.of(List.of(BROKEN_NATIVE, WASM)).select("ffi"))
+                .withMessage("the Monty engine cannot be used here: ffi: no library for plan9-z80");
+    }
+
+    @Test
+    void select_noneUsable_saysWhyOfEach() {
+        MontyBackends backends = MontyBackends.of(List.of(new Listed("wasm", 50, "no memory"), BROKEN_NATIVE));
+        assertThatExceptionOfType(MontyCrashError.class)
+                .isThrownBy(() -> backends.select(null))
+                .withMessage("no Monty engine can be used here: ffi: no library for plan9-z80; wasm: no memory");
+    }
+
+    @Test
+    void select_noneFound_namesTheArtefactsToAdd() {
+        assertThatExceptionOfType(MontyCrashError.class)
+                .isThrownBy(() -> MontyBackends.of(List.of()).select(null))
+                .withMessageContaining("org.montyjvm:monty-ffi")
+                .withMessageContaining("org.montyjvm:monty-wasm");
+    }
+}
