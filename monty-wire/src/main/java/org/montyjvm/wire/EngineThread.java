@@ -1,0 +1,72 @@
+package org.montyjvm.wire;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that waits for one task after the other. It spins for a moment before it parks, as waking a parked thread
+ * costs more than a small script does.
+ */
+final class EngineThread implements Runnable {
+    /** A few times what a caller needs between two small runs; beyond that the processor is given back. */
+    private static final long SPIN_NANOS = 20_000;
+
+    private static final long IDLE_NANOS = 10_000_000_000L;
+
+    private final EngineThreads pool;
+    private final Thread thread;
+    private volatile @Nullable Runnable task;
+
+    EngineThread(EngineThreads pool, String name) {
+        this.pool = pool;
+        thread = new Thread(null, this, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // the application that happened to come first must not be kept alive
+    }
+
+    /** Starts the thread with its first task. */
+    void start(Runnable first) {
+        task = first;
+        thread.start();
+    }
+
+    /** Gives a task to the thread, which has none: it is out of the pool. */
+    void assign(Runnable next) {
+        task = next;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void run() {
+        while (true) {
+            Runnable next = await();
+            if (next == null) {
+                return;
+            }
+            task = null;
+            next.run();
+            pool.release(this);
+        }
+    }
+
+    /** Returns the next task, or null when none came for so long that the thread left the pool. */
+    private @Nullable Runnable await() {
+        long start = System.nanoTime();
+        while (true) {
+            Runnable next = task;
+            if (next != null) {
+                return next;
+            }
+            long waited = System.nanoTime() - start;
+            if (waited < SPIN_NANOS) {
+                Thread.onSpinWait();
+            } else if (waited < IDLE_NANOS) {
+                LockSupport.parkNanos(this, IDLE_NANOS - waited);
+            } else if (pool.retire(this)) {
+                return null;
+            } else {
+                Thread.onSpinWait(); // taken out of the pool this very moment: the task is coming
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.montyjvm.wire;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.montyjvm.spi.MontyErrors;
+
+/**
+ * The threads that abandonable runs run on: as many as run at once, kept for ten seconds after their last run. Safe for
+ * use by several threads.
+ */
+final class EngineThreads {
+    static final EngineThreads SHARED = new EngineThreads(1_024);
+
+    private final ConcurrentLinkedDeque<EngineThread> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger named = new AtomicInteger();
+    private final int most;
+
+    EngineThreads(int most) {
+        this.most = most;
+    }
+
+    /**
+     * Runs the task on a thread of its own. The task must not throw.
+     *
+     * @throws org.montyjvm.MontyCrashError if there are too many threads already, or the system gives no more
+     */
+    void execute(Runnable task) {
+        EngineThread waiting = idle.pollFirst(); // the last to have worked: it may still be spinning
+        if (waiting != null) {
+            waiting.assign(task);
+            return;
+        }
+        if (count.incrementAndGet() > most) {
+            count.decrementAndGet();
+            throw MontyErrors.crash(
+                    most + " runs are in progress at once; abandoned ones are counted as zombies in the diagnostics", null);
+        }
+        try {
+            new EngineThread(this, "monty-engine-" + named.incrementAndGet()).start(task);
+        } catch (OutOfMemoryError noThread) {
+            count.decrementAndGet();
+            throw MontyErrors.crash("the system gives no more threads to run scripts on", noThread);
+        }
+    }
+
+    void release(EngineThread thread) {
+        idle.addFirst(thread);
+    }
+
+    /** Takes an idle thread out of the pool for good; false if a task is on its way to it. */
+    boolean retire(EngineThread thread) {
+        boolean removed = idle.removeFirstOccurrence(thread);
+        if (removed) {
+            count.decrementAndGet();
+        }
+        return removed;
+    }
+
+    /** Returns how many threads there are. */
+    int count() {
+        return count.get();
+    }
+}
