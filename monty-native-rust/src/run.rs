@@ -81,7 +81,8 @@ fn closed_policy() -> OsPolicy {
 }
 
 fn completed(value: &MontyObject, output: &Output, usage: Usage, limit: usize) -> Reply {
-    let mut body = b"{\"value\":".to_vec();
+    let mut body = Vec::with_capacity(256);
+    body.extend_from_slice(b"{\"value\":");
     if let Err(error) = convert::encode(value, &mut body, limit) {
         return Reply::failure(Tag::Resource, None, Some(error.into()), output, usage);
     }

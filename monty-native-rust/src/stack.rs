@@ -88,7 +88,14 @@ mod private {
         let stack = kept.or_else(Stack::map)?;
         // SAFETY: the range from `base` is `STACK_BYTES` of mapped read-write memory, aligned to a
         // page, used by nothing else while `stack` is owned here; `body` does not unwind.
-        let result = unsafe { psm::on_stack(stack.base(), STACK_BYTES, body) };
+        let result = unsafe {
+            psm::on_stack(stack.base(), STACK_BYTES, || {
+                let outer = stacker::replace_limit(stack.base() as usize);
+                let result = body();
+                stacker::replace_limit(outer);
+                result
+            })
+        };
         let mut idle = idle();
         if idle.len() < KEPT {
             idle.push(stack);

@@ -426,8 +426,9 @@ fn number<E: Error>(text: &str) -> Result<MontyNode, E> {
     if let Ok(value) = text.parse() {
         return Ok(MontyNode::Int(value));
     }
-    if text.len() > MAX_INTEGER_DIGITS {
-        return Err(E::custom(format!("an integer has {} digits, more than {MAX_INTEGER_DIGITS}", text.len())));
+    let digits = text.trim_start_matches('-').len();
+    if digits > MAX_INTEGER_DIGITS {
+        return Err(E::custom(format!("an integer has {digits} digits, more than {MAX_INTEGER_DIGITS}")));
     }
     text.parse::<BigInt>().map(MontyNode::BigInt).map_err(E::custom)
 }

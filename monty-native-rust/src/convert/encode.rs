@@ -341,13 +341,19 @@ impl Encoder<'_> {
     }
 
     fn big_int(&mut self, value: &BigInt) -> Encoded {
-        // 0.30103 decimal digits a bit, rounded up; exact enough to decide before converting.
-        let digits = usize::try_from(value.bits().saturating_mul(30_103) / 100_000 + 1).unwrap_or(usize::MAX);
+        // 0.30103 decimal digits a bit, rounded up, is one too many at most: enough to decide most
+        // cases before the conversion, whose time grows with the square of the length.
+        let estimate = usize::try_from(value.bits().saturating_mul(30_103) / 100_000 + 1).unwrap_or(usize::MAX);
+        if estimate > MAX_INTEGER_DIGITS + 1 {
+            return Err(EncodeError::TooManyDigits(estimate));
+        }
+        self.fits(estimate - 1)?;
+        let text = value.to_string();
+        let digits = text.trim_start_matches('-').len();
         if digits > MAX_INTEGER_DIGITS {
             return Err(EncodeError::TooManyDigits(digits));
         }
-        self.fits(digits)?;
-        write(self.out, format_args!("{value}"));
+        self.raw(&text);
         Ok(())
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class MontyConversionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    /** What {@link #path()} returns. */
     private final String path;
 
     /**

@@ -12,7 +12,15 @@ import java.util.Objects;
  */
 public record MontyEngineInfo(String backend, String interpreterVersion, int abiVersion, String origin) {
 
-    /** Holds a description; rejects null. */
+    /**
+     * Holds a description.
+     *
+     * @param backend {@link #backend()}
+     * @param interpreterVersion {@link #interpreterVersion()}
+     * @param abiVersion {@link #abiVersion()}
+     * @param origin {@link #origin()}
+     * @throws NullPointerException if an argument that is not nullable is null
+     */
     public MontyEngineInfo {
         Objects.requireNonNull(backend, "backend");
         Objects.requireNonNull(interpreterVersion, "interpreterVersion");

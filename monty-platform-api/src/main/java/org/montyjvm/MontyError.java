@@ -43,9 +43,16 @@ public abstract sealed class MontyError extends RuntimeException
     }
 
     // Arrays, because errors cross process borders (test runners, job queues) and List is not Serializable.
+    /** What {@link #outputs()} returns. */
     private final MontyOutput[] outputs;
+
+    /** What {@link #frames()} returns. */
     private final MontyFrame[] frames;
+
+    /** What {@link #usage()} returns. */
     private final MontyUsage usage;
+
+    /** What {@link #traceback()} returns. */
     private final String traceback;
 
     MontyError(String message, MontyFailure failure, @Nullable Throwable cause) {

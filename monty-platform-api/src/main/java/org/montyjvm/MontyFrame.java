@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param endColumn the column after its last character
  * @param function the function that was running, or null at the top level of the script
  * @param sourceLine the text of the line, without indentation taken away, or null where it is not known
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the doclet knows the tag, Error Prone does not
 public record MontyFrame(
         String file,
         int line,
@@ -25,7 +27,18 @@ public record MontyFrame(
         @Nullable String sourceLine)
         implements Serializable {
 
-    /** Holds a frame; rejects a null file. */
+    /**
+     * Holds a frame.
+     *
+     * @param file {@link #file()}
+     * @param line {@link #line()}
+     * @param column {@link #column()}
+     * @param endLine {@link #endLine()}
+     * @param endColumn {@link #endColumn()}
+     * @param function {@link #function()}
+     * @param sourceLine {@link #sourceLine()}
+     * @throws NullPointerException if {@code file} is null
+     */
     public MontyFrame {
         Objects.requireNonNull(file, "file");
     }

@@ -45,6 +45,13 @@ public record MontyLimits(
     /**
      * Holds limits that were checked.
      *
+     * @param memoryBytes {@link #memoryBytes()}
+     * @param duration {@link #duration()}
+     * @param recursionDepth {@link #recursionDepth()}
+     * @param sourceBytes {@link #sourceBytes()}
+     * @param outputBytes {@link #outputBytes()}
+     * @param resultBytes {@link #resultBytes()}
+     * @param suspensions {@link #suspensions()}
      * @throws IllegalArgumentException if a limit is outside its legal range; the message names both
      * @throws NullPointerException if {@code duration} is null
      */

@@ -8,10 +8,18 @@ import java.util.Objects;
  *
  * @param stream the stream
  * @param text the text, with the line ends that the script wrote
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the doclet knows the tag, Error Prone does not
 public record MontyOutput(Stream stream, String text) implements Serializable {
 
-    /** Holds a piece of output; rejects null. */
+    /**
+     * Holds a piece of output.
+     *
+     * @param stream {@link #stream()}
+     * @param text {@link #text()}
+     * @throws NullPointerException if an argument that is not nullable is null
+     */
     public MontyOutput {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(text, "text");

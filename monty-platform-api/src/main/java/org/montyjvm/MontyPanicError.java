@@ -14,7 +14,10 @@ import org.montyjvm.spi.MontyFailure;
 public final class MontyPanicError extends MontyError {
     private static final long serialVersionUID = 1;
 
+    /** What {@link #panicMessage()} returns. */
     private final String panicMessage;
+
+    /** What {@link #location()} returns. */
     private final @Nullable String location;
 
     MontyPanicError(String panicMessage, @Nullable String location, MontyFailure failure) {

@@ -12,8 +12,13 @@ import org.montyjvm.spi.MontyFailure;
 public final class MontyResourceError extends MontyError {
     private static final long serialVersionUID = 1;
 
+    /** What {@link #limit()} returns. */
     private final MontyLimit limit;
+
+    /** What {@link #limitValue()} returns. */
     private final long limitValue;
+
+    /** What {@link #used()} returns. */
     private final long used;
 
     MontyResourceError(MontyLimit limit, long limitValue, long used, String detail, MontyFailure failure) {

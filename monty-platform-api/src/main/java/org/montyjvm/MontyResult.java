@@ -15,7 +15,14 @@ import java.util.stream.Collectors;
  */
 public record MontyResult(MontyValue value, List<MontyOutput> outputs, MontyUsage usage) {
 
-    /** Holds a result; copies the list and rejects null. */
+    /**
+     * Holds a result.
+     *
+     * @param value {@link #value()}
+     * @param outputs {@link #outputs()}
+     * @param usage {@link #usage()}
+     * @throws NullPointerException if an argument that is not nullable is null
+     */
     public MontyResult {
         Objects.requireNonNull(value, "value");
         outputs = List.copyOf(outputs);

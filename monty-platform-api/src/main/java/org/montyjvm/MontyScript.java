@@ -33,6 +33,9 @@ public record MontyScript(String code, String name, Map<String, MontyValue> inpu
     /**
      * Holds a script; copies the map, keeping its order.
      *
+     * @param code {@link #code()}
+     * @param name {@link #name()}
+     * @param inputs {@link #inputs()}
      * @throws NullPointerException if an argument, a key or a value is null
      */
     public MontyScript {

@@ -13,7 +13,10 @@ import org.montyjvm.spi.MontyFailure;
 public final class MontyScriptError extends MontyError {
     private static final long serialVersionUID = 1;
 
+    /** What {@link #excType()} returns. */
     private final String excType;
+
+    /** What {@link #excMessage()} returns. */
     private final @Nullable String excMessage;
 
     MontyScriptError(String excType, @Nullable String excMessage, MontyFailure failure) {

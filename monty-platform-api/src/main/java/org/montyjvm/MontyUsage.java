@@ -10,7 +10,9 @@ import java.util.Objects;
  * @param time the time between entering the interpreter and leaving it
  * @param memoryBytes the memory that the interpreter held at the end, in bytes
  * @param peakMemoryBytes the most memory that it held at one time, in bytes
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the doclet knows the tag, Error Prone does not
 public record MontyUsage(Duration time, long memoryBytes, long peakMemoryBytes) implements Serializable {
 
     /** No time and no memory: the run never reached the interpreter. */
@@ -19,6 +21,9 @@ public record MontyUsage(Duration time, long memoryBytes, long peakMemoryBytes) 
     /**
      * Holds the figures of one run.
      *
+     * @param time {@link #time()}
+     * @param memoryBytes {@link #memoryBytes()}
+     * @param peakMemoryBytes {@link #peakMemoryBytes()}
      * @throws IllegalArgumentException if a figure is negative
      * @throws NullPointerException if {@code time} is null
      */

@@ -289,7 +289,8 @@ public sealed interface MontyValue
      * <p>A record's component takes the key of its own name or of that name in snake case: {@code orderId} takes
      * {@code orderId} or {@code order_id}. Every key must have a component. Every component must have a key, but for
      * those of type {@code Optional} and those annotated {@code @Nullable}, of any make. {@code None} becomes Java null
-     * for what is {@code @Nullable}, and nowhere else.
+     * for what is {@code @Nullable}, and nowhere else. A record of a named module must be in a package that is opened to
+     * the module {@code org.montyjvm}.
      *
      * <p>Collections and maps are unmodifiable and keep Python's order.
      *
@@ -372,7 +373,12 @@ public sealed interface MontyValue
      * @param value the number
      */
     record Int(BigInteger value) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param value {@link #value()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Int {
             Objects.requireNonNull(value, "value");
         }
@@ -455,7 +461,12 @@ public sealed interface MontyValue
      * @param value the text
      */
     record Str(String value) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param value {@link #value()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Str {
             Objects.requireNonNull(value, "value");
         }
@@ -483,11 +494,20 @@ public sealed interface MontyValue
      */
     @SuppressWarnings("ArrayRecordComponent") // copied and compared by content, below
     record Bytes(byte[] value) implements MontyValue {
-        /** Holds a copy of the bytes. */
+        /**
+         * Holds a copy of the bytes.
+         *
+         * @param value {@link #value()}
+         */
         public Bytes {
             value = value.clone();
         }
 
+        /**
+         * Returns the bytes.
+         *
+         * @return a copy, owned by the caller
+         */
         @Override
         public byte[] value() {
             return value.clone();
@@ -525,7 +545,12 @@ public sealed interface MontyValue
      * @param items the items, in order
      */
     record List(java.util.List<MontyValue> items) implements MontyValue {
-        /** Holds a copy of the items; rejects null. */
+        /**
+         * Holds a copy of the items.
+         *
+         * @param items {@link #items()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public List {
             items = java.util.List.copyOf(items);
         }
@@ -562,7 +587,12 @@ public sealed interface MontyValue
      * @param items the items, in order
      */
     record Tuple(java.util.List<MontyValue> items) implements MontyValue {
-        /** Holds a copy of the items; rejects null. */
+        /**
+         * Holds a copy of the items.
+         *
+         * @param items {@link #items()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Tuple {
             items = java.util.List.copyOf(items);
         }
@@ -599,7 +629,12 @@ public sealed interface MontyValue
      * @param items the items, in the order that Python iterates over them
      */
     record Set(java.util.List<MontyValue> items) implements MontyValue {
-        /** Holds a copy of the items; rejects null. */
+        /**
+         * Holds a copy of the items.
+         *
+         * @param items {@link #items()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Set {
             items = java.util.List.copyOf(items);
         }
@@ -636,7 +671,12 @@ public sealed interface MontyValue
      * @param items the items, in the order that Python iterates over them
      */
     record FrozenSet(java.util.List<MontyValue> items) implements MontyValue {
-        /** Holds a copy of the items; rejects null. */
+        /**
+         * Holds a copy of the items.
+         *
+         * @param items {@link #items()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public FrozenSet {
             items = java.util.List.copyOf(items);
         }
@@ -673,7 +713,12 @@ public sealed interface MontyValue
      * @param entries the entries, in insertion order
      */
     record Dict(java.util.List<Entry> entries) implements MontyValue {
-        /** Holds a copy of the entries; rejects null. */
+        /**
+         * Holds a copy of the entries.
+         *
+         * @param entries {@link #entries()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Dict {
             entries = java.util.List.copyOf(entries);
         }
@@ -711,7 +756,13 @@ public sealed interface MontyValue
      * @param value the value
      */
     record Entry(MontyValue key, MontyValue value) {
-        /** Holds an entry; rejects null. */
+        /**
+         * Holds an entry.
+         *
+         * @param key {@link #key()}
+         * @param value {@link #value()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Entry {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(value, "value");
@@ -734,9 +785,13 @@ public sealed interface MontyValue
     record NamedTuple(String typeName, java.util.List<String> fields, java.util.List<MontyValue> values)
             implements MontyValue {
         /**
-         * Holds copies of both lists; rejects null.
+         * Holds copies of both lists.
          *
+         * @param typeName {@link #typeName()}
+         * @param fields {@link #fields()}
+         * @param values {@link #values()}
          * @throws IllegalArgumentException if there are not as many values as fields
+         * @throws NullPointerException if an argument that is not nullable is null
          */
         public NamedTuple {
             Objects.requireNonNull(typeName, "typeName");
@@ -777,6 +832,7 @@ public sealed interface MontyValue
         /**
          * Holds a date.
          *
+         * @param value {@link #value()}
          * @throws IllegalArgumentException if Python has no such year
          */
         public Date {
@@ -809,6 +865,9 @@ public sealed interface MontyValue
         /**
          * Holds a date and time.
          *
+         * @param value {@link #value()}
+         * @param offsetSeconds {@link #offsetSeconds()}
+         * @param zoneName {@link #zoneName()}
          * @throws IllegalArgumentException if Python has no such year, fraction of a second or offset, or if there is a
          *     zone name without an offset
          */
@@ -845,6 +904,10 @@ public sealed interface MontyValue
         /**
          * Holds a time.
          *
+         * @param value {@link #value()}
+         * @param offsetSeconds {@link #offsetSeconds()}
+         * @param zoneName {@link #zoneName()}
+         * @param fold {@link #fold()}
          * @throws IllegalArgumentException if Python has no such fraction of a second, offset or fold, or if there is a
          *     zone name without an offset
          */
@@ -877,6 +940,9 @@ public sealed interface MontyValue
          * Holds the time span in normal form, as Python's constructor does: {@code new TimeDelta(0, -1, 0)} is
          * {@code timedelta(days=-1, seconds=86399)}.
          *
+         * @param days days, of either sign
+         * @param seconds seconds, of either sign and any number
+         * @param microseconds microseconds, of either sign and any number
          * @throws IllegalArgumentException if the span is longer than Python's longest
          */
         public TimeDelta {
@@ -912,6 +978,8 @@ public sealed interface MontyValue
         /**
          * Holds an offset.
          *
+         * @param offsetSeconds {@link #offsetSeconds()}
+         * @param name {@link #name()}
          * @throws IllegalArgumentException if the offset is a day or more
          */
         public TimeZone {
@@ -939,6 +1007,7 @@ public sealed interface MontyValue
         /**
          * Holds a decimal.
          *
+         * @param text {@link #text()}
          * @throws IllegalArgumentException if the text is not a decimal number
          */
         public Decimal {
@@ -967,7 +1036,12 @@ public sealed interface MontyValue
      * @param value the path
      */
     record Path(String value) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param value {@link #value()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Path {
             Objects.requireNonNull(value, "value");
         }
@@ -994,7 +1068,16 @@ public sealed interface MontyValue
      */
     record ClassType(String name, UUID id, boolean hostDefined, boolean dataclass, java.util.List<Entry> attributes)
             implements MontyValue {
-        /** Holds a class; copies the list and rejects null. */
+        /**
+         * Holds a class.
+         *
+         * @param name {@link #name()}
+         * @param id {@link #id()}
+         * @param hostDefined {@link #hostDefined()}
+         * @param dataclass {@link #dataclass()}
+         * @param attributes {@link #attributes()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public ClassType {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(id, "id");
@@ -1031,7 +1114,14 @@ public sealed interface MontyValue
      * @param attributes its attributes, in order
      */
     record Instance(ClassType type, UUID id, java.util.List<Entry> attributes) implements MontyValue {
-        /** Holds an object; copies the list and rejects null. */
+        /**
+         * Holds an object.
+         *
+         * @param type {@link #type()}
+         * @param id {@link #id()}
+         * @param attributes {@link #attributes()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Instance {
             Objects.requireNonNull(type, "type");
             Objects.requireNonNull(id, "id");
@@ -1065,7 +1155,12 @@ public sealed interface MontyValue
      * @param name its name, with the module where Python shows one: {@code int}, {@code datetime.date}
      */
     record BuiltinType(String name) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param name {@link #name()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public BuiltinType {
             Objects.requireNonNull(name, "name");
         }
@@ -1088,7 +1183,13 @@ public sealed interface MontyValue
      * @param message its message, or null
      */
     record ExceptionValue(String type, @Nullable String message) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param type {@link #type()}
+         * @param message {@link #message()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public ExceptionValue {
             Objects.requireNonNull(type, "type");
         }
@@ -1111,7 +1212,13 @@ public sealed interface MontyValue
      * @param doc its documentation for {@code help}, or null
      */
     record Function(String name, @Nullable String doc) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param name {@link #name()}
+         * @param doc {@link #doc()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Function {
             Objects.requireNonNull(name, "name");
         }
@@ -1133,7 +1240,12 @@ public sealed interface MontyValue
      * @param name its name, such as {@code len}
      */
     record BuiltinFunction(String name) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param name {@link #name()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public BuiltinFunction {
             Objects.requireNonNull(name, "name");
         }
@@ -1157,7 +1269,14 @@ public sealed interface MontyValue
      * @param attributes what it holds, in order
      */
     record Module(String name, UUID id, java.util.List<Entry> attributes) implements MontyValue {
-        /** Holds a module; copies the list and rejects null. */
+        /**
+         * Holds a module.
+         *
+         * @param name {@link #name()}
+         * @param id {@link #id()}
+         * @param attributes {@link #attributes()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Module {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(id, "id");
@@ -1194,9 +1313,13 @@ public sealed interface MontyValue
      */
     record FileHandle(String path, String mode, long position) implements MontyValue {
         /**
-         * Holds an open file; rejects null.
+         * Holds an open file.
          *
+         * @param path {@link #path()}
+         * @param mode {@link #mode()}
+         * @param position {@link #position()}
          * @throws IllegalArgumentException if the position is negative
+         * @throws NullPointerException if an argument that is not nullable is null
          */
         public FileHandle {
             Objects.requireNonNull(path, "path");
@@ -1260,7 +1383,12 @@ public sealed interface MontyValue
      * @param text what {@code repr} gave
      */
     record Repr(String text) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param text {@link #text()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Repr {
             Objects.requireNonNull(text, "text");
         }
@@ -1282,7 +1410,12 @@ public sealed interface MontyValue
      * @param placeholder {@code [...]} or the like
      */
     record Cycle(String placeholder) implements MontyValue {
-        /** Holds a value; rejects null. */
+        /**
+         * Holds a value.
+         *
+         * @param placeholder {@link #placeholder()}
+         * @throws NullPointerException if an argument that is not nullable is null
+         */
         public Cycle {
             Objects.requireNonNull(placeholder, "placeholder");
         }

@@ -110,7 +110,7 @@ public final class MontyBackends {
                     return new MontyBackends(found, broken);
                 }
                 found.add(backends.next());
-            } catch (ServiceConfigurationError e) { // one broken jar must not hide an engine that works
+            } catch (ServiceConfigurationError | LinkageError e) { // one broken jar must not hide an engine that works
                 broken.add(String.valueOf(e.getMessage()));
             }
         }

@@ -19,7 +19,15 @@ public record MontyFailure(List<MontyOutput> outputs, MontyUsage usage, String t
     /** A failure that left nothing: the script never started. */
     public static final MontyFailure NONE = new MontyFailure(List.of(), MontyUsage.NONE, "", List.of());
 
-    /** Holds what is left; copies the lists and rejects null. */
+    /**
+     * Holds what is left; copies the lists.
+     *
+     * @param outputs {@link #outputs()}
+     * @param usage {@link #usage()}
+     * @param traceback {@link #traceback()}
+     * @param frames {@link #frames()}
+     * @throws NullPointerException if an argument that is not nullable is null
+     */
     public MontyFailure {
         outputs = List.copyOf(outputs);
         Objects.requireNonNull(usage, "usage");

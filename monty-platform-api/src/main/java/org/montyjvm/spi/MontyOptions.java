@@ -15,7 +15,13 @@ public record MontyOptions(MontyLimits limits, MontyExecution execution) {
     /** The options of a platform that was given none. */
     public static final MontyOptions DEFAULTS = new MontyOptions(MontyLimits.defaults(), MontyExecution.OWN_THREAD);
 
-    /** Holds options; rejects null. */
+    /**
+     * Holds options.
+     *
+     * @param limits {@link #limits()}
+     * @param execution {@link #execution()}
+     * @throws NullPointerException if an argument that is not nullable is null
+     */
     public MontyOptions {
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(execution, "execution");

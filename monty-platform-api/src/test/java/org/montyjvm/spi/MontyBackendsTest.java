@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyPlatform;
 
@@ -68,5 +73,49 @@ class MontyBackendsTest {
                 .isThrownBy(() -> MontyBackends.of(List.of()).select(null))
                 .withMessageContaining("org.montyjvm:monty-ffi")
                 .withMessageContaining("org.montyjvm:monty-wasm");
+    }
+
+    @Test
+    void installed_engineOfTheContextClassLoader_isFoundPastOneThatIsBroken(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(
+                services.resolve(MontyBackend.class.getName()), "no.such.Engine\n" + Provided.class.getName() + "\n");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            MontyBackends installed = MontyBackends.installed();
+            assertThat(installed.select(null)).isInstanceOf(Provided.class);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> installed.select("x"))
+                    .withMessageContaining("found: provided. Left out, as it cannot be loaded:")
+                    .withMessageContaining("no.such.Engine");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** An engine that {@link java.util.ServiceLoader} can make. */
+    public static final class Provided implements MontyBackend {
+        @Override
+        public String name() {
+            return "provided";
+        }
+
+        @Override
+        public int priority() {
+            return 1;
+        }
+
+        @Override
+        public Optional<String> unavailableReason() {
+            return Optional.empty();
+        }
+
+        @Override
+        public MontyPlatform create(MontyOptions options) {
+            throw new AssertionError("not in this test");
+        }
     }
 }

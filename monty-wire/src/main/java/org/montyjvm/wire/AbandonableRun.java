@@ -109,7 +109,7 @@ final class AbandonableRun {
         if (outcome.compareAndSet(null, new Outcome.Abandoned(whenEnded))) {
             return true;
         }
-        Zombies.ended(); // it ended this very moment
+        Zombies.notAbandoned(); // it ended this very moment
         return false;
     }
 

@@ -11,14 +11,14 @@ final class EngineThread implements Runnable {
     /** A few times what a caller needs between two small runs; beyond that the processor is given back. */
     private static final long SPIN_NANOS = 20_000;
 
-    private static final long IDLE_NANOS = 10_000_000_000L;
-
     private final EngineThreads pool;
+    private final long idleNanos;
     private final Thread thread;
     private volatile @Nullable Runnable task;
 
-    EngineThread(EngineThreads pool, String name) {
+    EngineThread(EngineThreads pool, String name, long idleNanos) {
         this.pool = pool;
+        this.idleNanos = idleNanos;
         thread = new Thread(null, this, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // the application that happened to come first must not be kept alive
@@ -60,8 +60,8 @@ final class EngineThread implements Runnable {
             long waited = System.nanoTime() - start;
             if (waited < SPIN_NANOS) {
                 Thread.onSpinWait();
-            } else if (waited < IDLE_NANOS) {
-                LockSupport.parkNanos(this, IDLE_NANOS - waited);
+            } else if (waited < idleNanos) {
+                LockSupport.parkNanos(this, idleNanos - waited);
             } else if (pool.retire(this)) {
                 return null;
             } else {

@@ -6,19 +6,27 @@ import org.jspecify.annotations.Nullable;
 import org.montyjvm.spi.MontyErrors;
 
 /**
- * The threads that abandonable runs run on: as many as run at once, kept for ten seconds after their last run. Safe for
- * use by several threads.
+ * The threads that abandonable runs run on: as many as run at once, kept for a while after their last run. Safe for use
+ * by several threads.
  */
 final class EngineThreads {
-    static final EngineThreads SHARED = new EngineThreads(1_024);
+    static final EngineThreads SHARED = new EngineThreads(1_024, 10_000_000_000L);
 
     private final ConcurrentLinkedDeque<EngineThread> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger named = new AtomicInteger();
     private final int most;
+    private final long idleNanos;
 
-    EngineThreads(int most) {
+    /**
+     * Makes a pool without threads.
+     *
+     * @param most how many threads there may be at once
+     * @param idleNanos how long a thread waits for its next task before it ends
+     */
+    EngineThreads(int most, long idleNanos) {
         this.most = most;
+        this.idleNanos = idleNanos;
     }
 
     /**
@@ -38,7 +46,7 @@ final class EngineThreads {
                     most + " runs are in progress at once; abandoned ones are counted as zombies in the diagnostics", null);
         }
         try {
-            new EngineThread(this, "monty-engine-" + named.incrementAndGet()).start(task);
+            new EngineThread(this, "monty-engine-" + named.incrementAndGet(), idleNanos).start(task);
         } catch (OutOfMemoryError noThread) {
             count.decrementAndGet();
             throw MontyErrors.crash("the system gives no more threads to run scripts on", noThread);

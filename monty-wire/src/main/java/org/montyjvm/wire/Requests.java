@@ -1,7 +1,6 @@
 package org.montyjvm.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Requests {
     private Requests() {}
 
     static byte[] create(MontyLimits limits) {
-        return write(json -> {
+        return write((json, bytes) -> {
             json.writeStartObject();
             json.writeObjectFieldStart("limits");
             json.writeNumberField("memory", limits.memoryBytes());
@@ -35,18 +34,22 @@ final class Requests {
     /**
      * Returns the request that runs the script.
      *
-     * @throws org.montyjvm.MontyResourceError if the source is longer than the limit, or an input nests too deep
+     * @throws org.montyjvm.MontyResourceError if the source or the inputs are longer than their limit, or an input nests
+     *     too deep
      * @throws org.montyjvm.MontyScriptError if the source or an input has half a surrogate pair
      * @throws IllegalArgumentException if an input has a part that only comes out of Python
      */
     static byte[] run(MontyScript script, MontyLimits limits) {
         requireShort(script.code(), limits.sourceBytes());
-        return write(json -> {
+        return write((json, bytes) -> {
             json.writeStartObject();
             json.writeStringField("code", script.code());
             json.writeStringField("name", Utf8Text.require(script.name()));
             if (!script.inputs().isEmpty()) {
-                json.writeObjectFieldStart("inputs");
+                json.writeFieldName("inputs");
+                json.flush();
+                bytes.allow(limits.resultBytes());
+                json.writeStartObject();
                 for (Map.Entry<String, MontyValue> input : script.inputs().entrySet()) {
                     json.writeFieldName(Utf8Text.require(input.getKey()));
                     new ValueWriter(json).write(input.getValue());
@@ -66,9 +69,9 @@ final class Requests {
     }
 
     private static byte[] write(Body body) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (BoundedBytes bytes = new BoundedBytes();
                 JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            body.write(json);
+            body.write(json, bytes);
             json.flush();
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -77,6 +80,6 @@ final class Requests {
     }
 
     private interface Body {
-        void write(JsonGenerator json) throws IOException;
+        void write(JsonGenerator json, BoundedBytes bytes) throws IOException;
     }
 }

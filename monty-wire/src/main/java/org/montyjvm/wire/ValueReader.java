@@ -3,6 +3,7 @@ package org.montyjvm.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,7 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,14 @@ final class ValueReader {
      * @throws IOException if it is not JSON, or not of the wire format
      */
     MontyValue read() throws IOException {
+        try {
+            return readValue();
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new IOException(e.getMessage() + " at character " + position(), e); // a value that Python cannot have
+        }
+    }
+
+    private MontyValue readValue() throws IOException {
         @Nullable MontyValue done = begin();
         while (true) {
             if (done != null) {
@@ -148,7 +159,7 @@ final class ValueReader {
     /** Reads the payload of a tag that has no values inside, and leaves its last token current. */
     private MontyValue leaf(String tag) throws IOException {
         return switch (tag) {
-            case "$bytes" -> new MontyValue.Bytes(Base64.getDecoder().decode(text()));
+            case "$bytes" -> new MontyValue.Bytes(base64());
             case "$float" -> new MontyValue.Float(specialFloat());
             case "$decimal" -> new MontyValue.Decimal(text());
             case "$path" -> new MontyValue.Path(text());
@@ -190,6 +201,14 @@ final class ValueReader {
         };
     }
 
+    private byte[] base64() throws IOException {
+        String text = text();
+        if (text.length() % 4 != 0) {
+            throw malformed("padded base64"); // which Java's decoder does not insist on
+        }
+        return Base64.getDecoder().decode(text);
+    }
+
     private double specialFloat() throws IOException {
         return switch (text()) {
             case "nan" -> Double.NaN;
@@ -218,7 +237,7 @@ final class ValueReader {
     }
 
     private LocalTime nextTime() throws IOException {
-        return LocalTime.of(nextInt(), nextInt(), nextInt(), 1_000 * nextInt());
+        return LocalTime.of(nextInt(), nextInt(), nextInt(), Math.multiplyExact(1_000, nextInt()));
     }
 
     private int nextInt() throws IOException {
@@ -248,7 +267,12 @@ final class ValueReader {
     }
 
     private UUID nextUuid() throws IOException {
-        return UUID.fromString(nextText());
+        String text = nextText();
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
+            throw malformed("a UUID in its canonical form"); // Java's parser takes "1-1-1-1-1" as well
+        }
+        return id;
     }
 
     private String nextText() throws IOException {
@@ -277,8 +301,12 @@ final class ValueReader {
     }
 
     private IOException malformed(String expected) {
-        return new IOException("expected " + expected + ", found " + json.currentToken() + " at character "
-                + json.currentLocation().getByteOffset());
+        return new IOException(
+                "expected " + expected + ", found " + json.currentToken() + " at character " + position());
+    }
+
+    private long position() {
+        return json.currentLocation().getByteOffset();
     }
 
     private @Nullable MontyValue push(OpenContainer container) throws IOException {
@@ -392,6 +420,7 @@ final class ValueReader {
     /** The fields of an object that is a dict; its first name, if any, has been read. */
     private final class Fields implements OpenContainer {
         private final List<MontyValue.Entry> entries = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
         private @Nullable String name;
         private boolean nameIsRead = true;
 
@@ -404,6 +433,9 @@ final class ValueReader {
             String field = name;
             if (field == null || field.startsWith("$")) {
                 throw malformed("a field without $");
+            }
+            if (!names.add(field)) {
+                throw malformed("a field that has not occurred yet");
             }
             entries.add(new MontyValue.Entry(new MontyValue.Str(field), value));
         }

@@ -18,8 +18,8 @@ import org.montyjvm.spi.MontyFailure;
  * Writes values as JSON. Containers that are open stand in a queue, not on the thread's stack: the caller's may be small.
  */
 final class ValueWriter {
-    /** No integer below this many bits has more digits than may cross, whatever its value. */
-    private static final int SURELY_SHORT_BITS = (int) (WireJson.MAX_INTEGER_DIGITS * 3.32);
+    /** An integer of this many bits may have more digits than may cross; one of fewer bits never has. */
+    private static final int PERHAPS_LONG_BITS = (int) (MontyValue.MAX_INT_DIGITS * 3.32);
 
     private final JsonGenerator json;
     private final Deque<OpenContainer> open = new ArrayDeque<>();
@@ -248,10 +248,9 @@ final class ValueWriter {
             json.writeNumber(value.longValue());
             return;
         }
-        if (value.bitLength() > SURELY_SHORT_BITS) {
+        if (value.bitLength() >= PERHAPS_LONG_BITS && value.abs().compareTo(FirstTooLong.INTEGER) >= 0) {
             long digits = Math.round(Math.ceil(value.bitLength() * 0.30103));
-            throw MontyErrors.resource(
-                    MontyLimit.DIGITS, WireJson.MAX_INTEGER_DIGITS, digits, MontyFailure.NONE);
+            throw MontyErrors.resource(MontyLimit.DIGITS, MontyValue.MAX_INT_DIGITS, digits, MontyFailure.NONE);
         }
         json.writeNumber(value);
     }
@@ -264,6 +263,11 @@ final class ValueWriter {
             json.writeStringField("$float", Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
             json.writeEndObject();
         }
+    }
+
+    /** Made when it is first needed, which hardly anybody does. */
+    private static final class FirstTooLong {
+        static final BigInteger INTEGER = BigInteger.TEN.pow(MontyValue.MAX_INT_DIGITS);
     }
 
     private void push(OpenContainer container) {

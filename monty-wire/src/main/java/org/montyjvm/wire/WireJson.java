@@ -10,9 +10,6 @@ import org.montyjvm.MontyValue;
 
 /** The JSON library, set up for the wire. */
 final class WireJson {
-    /** The most digits of an integer that crosses; the engine has the same bound. */
-    static final int MAX_INTEGER_DIGITS = 200_000;
-
     /** A level of a value is at most four of JSON: {@code {"$dict":[[…]]}} is three, an instance's attributes are four. */
     private static final int NESTING = 4 * MontyValue.MAX_NESTING + 16;
 
@@ -27,7 +24,7 @@ final class WireJson {
                     .maxNestingDepth(NESTING)
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNumberLength(MAX_INTEGER_DIGITS + 1)
+                    .maxNumberLength(MontyValue.MAX_INT_DIGITS + 1) // and a sign
                     .build())
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(NESTING).build())

@@ -18,6 +18,12 @@ final class Zombies {
         ALIVE.decrementAndGet();
     }
 
+    /** Takes an abandonment back: the run had ended after all. */
+    static void notAbandoned() {
+        ALIVE.decrementAndGet();
+        TOTAL.decrementAndGet();
+    }
+
     static long alive() {
         return ALIVE.get();
     }

@@ -33,8 +33,8 @@ final class Numbers {
         if (decimal.scale() > 0) {
             throw want.refused(Preview.of(want.value()) + " is no whole number");
         }
-        if ((long) decimal.precision() - decimal.scale()
-                > MontyValue.MAX_INT_DIGITS) { // 1E+999999999 is short to write and long to write out
+        // 1E+999999999 is short to write and long to write out.
+        if ((long) decimal.precision() - decimal.scale() > MontyValue.MAX_INT_DIGITS) {
             throw want.refused(Preview.of(want.value()) + " has more than " + MontyValue.MAX_INT_DIGITS + " digits");
         }
         return decimal.toBigIntegerExact();
@@ -97,7 +97,8 @@ final class Numbers {
     private static BigDecimal finiteDecimal(Want want) {
         if (want.value() instanceof MontyValue.Decimal decimal) {
             return DecimalText.number(decimal.text())
-                    .orElseThrow(() -> want.refused(Preview.of(decimal) + " has no finite value in Java"));
+                    .orElseThrow(
+                            () -> want.refused(Preview.of(decimal) + " is not finite, or too long for a BigDecimal"));
         }
         throw want.mismatched(A_NUMBER);
     }

@@ -3,6 +3,7 @@ package org.montyjvm.internal.rules;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.montyjvm.MontyValue;
 
 /** The text of Python's {@code Decimal}. */
 public final class DecimalText {
@@ -26,9 +27,12 @@ public final class DecimalText {
         return ZERO.matcher(text).matches();
     }
 
-    /** Returns the Java number of a decimal; empty for infinities, NaN, and exponents that Java does not have. */
+    /**
+     * Returns the Java number of a decimal; empty for infinities, NaN, exponents that Java does not have, and more
+     * digits than an int may have, as the time to read them grows with their square.
+     */
     public static Optional<BigDecimal> number(String text) {
-        if (!FINITE.matcher(text).matches()) {
+        if (text.length() > MontyValue.MAX_INT_DIGITS || !FINITE.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
