@@ -34,8 +34,12 @@ record Assembly(CrateFolder crate, BuildCache cache, ToolchainSearch search, Nat
         }
     }
 
+    /** Puts the library's SHA-256 beside it, so that no JVM has to compute it at start to name its cache folder. */
     private static void place(Path library, Path output, NativePlatform platform) {
-        AtomicFile.copy(library, output.resolve(platform.folder()).resolve(platform.libraryFile()));
+        Path placed = output.resolve(platform.folder()).resolve(platform.libraryFile());
+        AtomicFile.copy(library, placed);
+        AtomicFile.write(
+                placed.resolveSibling(platform.libraryFile() + ".sha256"), Sha256.hex(AtomicFile.read(placed)));
     }
 
     /** A library for the host is a bonus where the prebuilt one is there, and a must where it is not. */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Copies that appear whole or not at all, because another build may be reading the same folder. */
+/** Files that appear whole or not at all, because another build may be reading the same folder. */
 final class AtomicFile {
 
     private AtomicFile() {}
@@ -23,6 +23,29 @@ final class AtomicFile {
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new NativeBuildException("Cannot copy " + source + " to " + target, e);
+        }
+    }
+
+    /** Makes {@code target} hold {@code text}, and leaves it alone if it already does. */
+    static void write(Path target, String text) {
+        try {
+            if (Files.isRegularFile(target) && Files.readString(target).equals(text)) {
+                return;
+            }
+            Path half = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".part");
+            Files.writeString(half, text);
+            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new NativeBuildException("Cannot write " + target, e);
+        }
+    }
+
+    /** Returns the content of {@code file}. */
+    static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new NativeBuildException("Cannot read " + file, e);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -45,15 +47,28 @@ record CrateFolder(Path root) {
 
     /** Returns the patches of upstream crates, in the order of their names. */
     List<Path> patches() {
-        return filesBelow("patches").stream()
+        return filesBelow(root.resolve("patches")).stream()
                 .filter(file -> file.toString().endsWith(".patch"))
                 .toList();
     }
 
+    /** Returns the crates of our own that stand in for published ones, by name: the folders beside the patches. */
+    Map<String, Path> standIns() {
+        Map<String, Path> standIns = new TreeMap<>();
+        for (Path file : filesBelow(root.resolve("patches"))) {
+            if (file.endsWith("Cargo.toml")) {
+                standIns.put(
+                        file.getName(file.getNameCount() - 2).toString(),
+                        file.resolveSibling("").normalize());
+            }
+        }
+        return standIns;
+    }
+
     /** Returns every file that decides what the library is, in the order of their relative names. */
     List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(filesBelow("src"));
-        inputs.addAll(filesBelow("patches"));
+        List<Path> inputs = new ArrayList<>(filesBelow(root.resolve("src")));
+        inputs.addAll(filesBelow(root.resolve("patches")));
         Stream.of(manifest(), lockFile()).filter(Files::isRegularFile).forEach(inputs::add);
         inputs.sort(Comparator.comparing(this::name));
         return inputs;
@@ -64,8 +79,8 @@ record CrateFolder(Path root) {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    private List<Path> filesBelow(String folder) {
-        Path start = root.resolve(folder);
+    /** Returns the files in {@code start} and the folders in it, in the order of their names; none if it is missing. */
+    List<Path> filesBelow(Path start) {
         if (!Files.isDirectory(start)) {
             return List.of();
         }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The crates behind the prebuilt library.
+ * The crates behind the prebuilt library, except our own.
  *
  * <p>{@code cargo tree} knows exactly which crates take part, with the features that are really on;
  * {@code cargo metadata} knows what each of them says of itself.
@@ -50,9 +50,14 @@ record CrateGraph(CargoProject project) {
                         .map(LINE::matcher)
                         .filter(Matcher::matches)
                         .map(line -> find(metadata, line.group(1), line.group(2)))
-                        .filter(found -> !found.folder().equals(project.crate().root()))
+                        .filter(found -> !isOurs(found))
                         .distinct()
                         .toList();
+    }
+
+    private boolean isOurs(CargoPackage crate) {
+        return crate.folder().equals(project.crate().root())
+                || project.patched().standIns().contains(crate.name());
     }
 
     private static CargoPackage find(CargoMetadata metadata, String name, String version) {

@@ -8,37 +8,54 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Upstream crates with our patches applied, kept in the {@link BuildCache} and never in the repository.
+ * The crates that take the place of published ones: upstream's with our patches applied, and stand-ins of our own.
  *
- * @param crates for each patched crate its folder
+ * <p>All of them are used from the {@link BuildCache}, each in a folder named after its content. Upstream's sources stay
+ * out of the repository that way, and cargo, which tells the files of two clones apart by their time stamps alone, never
+ * takes another clone's.
+ *
+ * @param crates for each replaced crate its folder
+ * @param standIns the names of those that are our own
  */
-record PatchedCrates(Map<String, Path> crates) {
+record PatchedCrates(Map<String, Path> crates, Set<String> standIns) {
 
     /**
-     * Returns the patched crates of {@code crate}, made now unless an earlier build made them. Safe with several builds
+     * Returns the replaced crates of {@code crate}, made now unless an earlier build made them. Safe with several builds
      * at once.
      *
      * @throws NativeBuildException if a patch does not fit or the published sources are not to be had
      */
     static PatchedCrates of(CrateFolder crate, Toolchain toolchain, BuildCache cache) {
+        Map<String, Path> crates = new LinkedHashMap<>();
+        patches(crate).forEach((upstream, patches) -> {
+            Path target = target(crate, patches.stream().map(CratePatch::file).toList(), upstream.name(), cache);
+            if (!Files.isDirectory(target)) {
+                make(upstream.locate(toolchain, cache), target, patches);
+            }
+            crates.put(upstream.name(), target);
+        });
+        Map<String, Path> standIns = crate.standIns();
+        standIns.forEach((name, folder) -> {
+            Path target = target(crate, crate.filesBelow(folder), name, cache);
+            if (!Files.isDirectory(target)) {
+                make(folder, target, List.of());
+            }
+            crates.put(name, target);
+        });
+        return new PatchedCrates(crates, Set.copyOf(standIns.keySet()));
+    }
+
+    private static Map<UpstreamCrate, List<CratePatch>> patches(CrateFolder crate) {
         Map<UpstreamCrate, List<CratePatch>> patches = new LinkedHashMap<>();
         for (Path file : crate.patches()) {
             CratePatch patch = CratePatch.of(file);
             patches.computeIfAbsent(new UpstreamCrate(patch.crate(), patch.version()), name -> new ArrayList<>())
                     .add(patch);
         }
-        Path folder = cache.patched().resolve(digest(crate));
-        Map<String, Path> folders = new LinkedHashMap<>();
-        patches.forEach((upstream, files) -> {
-            Path target = folder.resolve(upstream.name());
-            if (!Files.isDirectory(target)) {
-                make(upstream.locate(toolchain, cache), files, target);
-            }
-            folders.put(upstream.name(), target);
-        });
-        return new PatchedCrates(folders);
+        return patches;
     }
 
     /** Returns the arguments that make cargo use these crates in place of the published ones. */
@@ -56,12 +73,12 @@ record PatchedCrates(Map<String, Path> crates) {
     }
 
     /** The folder appears whole or not at all; of two builds that make it at once, one finds it there. */
-    private static void make(Path published, List<CratePatch> patches, Path target) {
+    private static void make(Path source, Path target, List<CratePatch> patches) {
         try {
             Files.createDirectories(target.getParent());
             Path half = Files.createTempDirectory(target.getParent(), ".part");
             Path patched = half.resolve(target.getFileName());
-            Folders.copy(published, patched);
+            Folders.copy(source, patched);
             patches.forEach(patch -> patch.applyTo(patched));
             try {
                 Files.move(patched, target);
@@ -76,9 +93,9 @@ record PatchedCrates(Map<String, Path> crates) {
         }
     }
 
-    private static String digest(CrateFolder crate) {
+    private static Path target(CrateFolder crate, List<Path> files, String name, BuildCache cache) {
         Sha256 sha = new Sha256();
-        for (Path file : crate.patches()) {
+        for (Path file : files) {
             try {
                 sha.update(crate.name(file).getBytes(StandardCharsets.UTF_8));
                 sha.update(Files.readAllBytes(file));
@@ -86,6 +103,6 @@ record PatchedCrates(Map<String, Path> crates) {
                 throw new NativeBuildException("Cannot read " + file, e);
             }
         }
-        return sha.hex().substring(0, 16);
+        return cache.patched().resolve(sha.hex().substring(0, 16)).resolve(name);
     }
 }

@@ -43,6 +43,8 @@ class AssemblyTest {
         assembly(LINUX).into(output);
 
         assertThat(output.resolve("linux-x86_64/libmonty_jvm.so")).hasContent("prebuilt");
+        assertThat(output.resolve("linux-x86_64/libmonty_jvm.so.sha256"))
+                .hasContent(Sha256.hex("prebuilt".getBytes(StandardCharsets.UTF_8)));
         assertThat(progress.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(cache.root()).doesNotExist();
     }

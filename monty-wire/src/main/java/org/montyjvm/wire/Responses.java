@@ -126,6 +126,9 @@ final class Responses {
                     json.nextToken();
                     fields.read(name, json);
                 }
+                if (json.nextToken() != null) {
+                    throw new IOException("more than one object");
+                }
                 return fields;
             } catch (IOException | RuntimeException e) {
                 String start = new String(
@@ -183,13 +186,21 @@ final class Responses {
         private static List<MontyOutput> readOutputs(JsonParser json) throws IOException {
             List<MontyOutput> outputs = new ArrayList<>();
             while (json.nextToken() == JsonToken.START_ARRAY) {
-                MontyOutput.Stream stream = json.nextTextValue().equals("err")
-                        ? MontyOutput.Stream.STDERR
-                        : MontyOutput.Stream.STDOUT;
+                MontyOutput.Stream stream = stream(json.nextTextValue());
                 outputs.add(new MontyOutput(stream, json.nextTextValue()));
-                json.nextToken();
+                if (json.nextToken() != JsonToken.END_ARRAY) {
+                    throw new IOException("output of more than a stream and a text");
+                }
             }
             return outputs;
+        }
+
+        private static MontyOutput.Stream stream(@Nullable String name) throws IOException {
+            return switch (String.valueOf(name)) {
+                case "out" -> MontyOutput.Stream.STDOUT;
+                case "err" -> MontyOutput.Stream.STDERR;
+                default -> throw new IOException("unknown stream " + name);
+            };
         }
 
         private static MontyUsage readUsage(JsonParser json) throws IOException {
