@@ -1,7 +1,9 @@
 package org.montyjvm.ffi;
 
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ final class LibraryLoader {
      * @throws LibraryUnavailableException if there is none that can be loaded; the message says what to do
      */
     Loaded load() throws LibraryUnavailableException {
+        requireJna();
         if (libraryProperty != null) {
             return loadNamed(Path.of(libraryProperty));
         }
@@ -75,6 +78,16 @@ final class LibraryLoader {
         throw new LibraryUnavailableException("the native Monty library for " + target
                 + " could be loaded from no cache folder: " + String.join("; ", failures)
                 + ". Name a folder that files can be executed from with -D" + CACHE_PROPERTY + "=FOLDER");
+    }
+
+    /** JNA has a native library of its own, which it puts into a folder of its own; that can fail in the same ways. */
+    private static void requireJna() throws LibraryUnavailableException {
+        try {
+            int unused = Native.POINTER_SIZE; // loads it
+        } catch (LinkageError e) {
+            throw new LibraryUnavailableException("JNA, which calls the native Monty library, cannot load its own part: "
+                    + reason(e) + ". Name a folder that files can be executed from with -Djna.tmpdir=FOLDER");
+        }
     }
 
     private Loaded loadNamed(Path file) throws LibraryUnavailableException {
@@ -109,7 +122,8 @@ final class LibraryLoader {
     }
 
     private static String reason(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        boolean pathAlone = failure instanceof FileSystemException e && e.getReason() == null;
+        String message = pathAlone ? failure.toString() : String.valueOf(failure.getMessage()).strip();
         String text = message.toLowerCase(Locale.ROOT);
         return text.contains("failed to map segment") || text.contains("operation not permitted")
                 ? message + " (the file system is mounted noexec)"

@@ -80,8 +80,9 @@ class AbandonableRunTest {
     @Test
     void cancel_ofACallThatDoesNotListen_letsTheCallerGo() throws InterruptedException {
         start(this::untilReleased);
+        Thread caller = Thread.currentThread();
         Thread canceller = new Thread(() -> {
-            Await.until("the caller has parked", () -> true);
+            Await.until("the caller has parked", () -> caller.getState() == Thread.State.TIMED_WAITING);
             run.cancel();
         });
         canceller.start();

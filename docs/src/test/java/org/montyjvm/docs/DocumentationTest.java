@@ -1,0 +1,41 @@
+package org.montyjvm.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class DocumentationTest {
+    private static final List<Page> PAGES = Page.all();
+
+    @TestFactory
+    Stream<DynamicNode> everyBlock_showsWhatThePageSays() {
+        return PAGES.stream()
+                .map(page -> dynamicContainer(
+                        page.name(),
+                        page.blocks().stream().filter(Execution::isNeeded).map(DocumentationTest::test)));
+    }
+
+    @Test
+    void pagesThatExplainBehaviour_haveBlocksThatShowIt() {
+        assertThat(PAGES)
+                .filteredOn(page -> page.blocks().stream().anyMatch(Execution::isNeeded))
+                .extracting(Page::name)
+                .contains(
+                        "README.md",
+                        "docs/limits-and-errors.md",
+                        "docs/python-subset.md",
+                        "docs/values.md",
+                        "docs/wire-format.md");
+    }
+
+    private static DynamicTest test(Block block) {
+        return dynamicTest(block.place() + " " + block.info(), () -> Execution.of(block));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.montyjvm.bench;
+
+import org.jspecify.annotations.NullMarked;

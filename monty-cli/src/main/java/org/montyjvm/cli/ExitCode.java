@@ -1,0 +1,42 @@
+package org.montyjvm.cli;
+
+import org.montyjvm.MontyCancelledError;
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyResourceError;
+import org.montyjvm.MontyScriptError;
+
+/** What the process ends with. The numbers are part of the contract with scripts that call the command. */
+final class ExitCode {
+    /** The script ran to its end. */
+    static final int OK = 0;
+
+    /** Python raised. */
+    static final int SCRIPT_ERROR = 1;
+
+    /** The command line is wrong, or names a file that cannot be read; nothing was run. */
+    static final int USAGE = 2;
+
+    /** The run hit a limit. */
+    static final int RESOURCE = 3;
+
+    /** The run was cancelled. */
+    static final int CANCELLED = 4;
+
+    /** There is no engine, it died or panicked, or the output could not be written. */
+    static final int CRASH = 5;
+
+    private ExitCode() {}
+
+    static int of(MontyError error) {
+        if (error instanceof MontyScriptError) {
+            return SCRIPT_ERROR;
+        }
+        if (error instanceof MontyResourceError) {
+            return RESOURCE;
+        }
+        if (error instanceof MontyCancelledError) {
+            return CANCELLED;
+        }
+        return CRASH;
+    }
+}

@@ -1,0 +1,127 @@
+package org.montyjvm.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyResourceError;
+import org.montyjvm.MontyResult;
+import org.montyjvm.MontyScriptError;
+import org.montyjvm.MontyUsage;
+
+/** For programs: one JSON object on one line of the standard output, and nothing else anywhere. */
+final class JsonReport implements Report {
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(ValueJson.MAX_JSON_NESTING + 1)
+                    .build())
+            .build();
+
+    private final PrintWriter out;
+
+    JsonReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void result(MontyResult result) {
+        print(json -> {
+            json.writeBooleanField("ok", true);
+            json.writeFieldName("value");
+            new ValueJson(json).write(result.value());
+            json.writeStringField("type", result.value().typeName());
+            json.writeStringField("output", result.output());
+            usage(json, result.usage());
+        });
+    }
+
+    @Override
+    public void error(MontyError error) {
+        String type = error.getClass().getSimpleName();
+        if (error instanceof MontyScriptError raised) {
+            String message = raised.excMessage();
+            print(json -> error(json, type, raised.excType(), message == null ? "" : message, error));
+        } else {
+            print(json -> {
+                error(json, type, null, String.valueOf(error.getMessage()), error);
+                if (error instanceof MontyResourceError resource) {
+                    json.writeStringField("limit", resource.limit().name());
+                    json.writeNumberField("limitValue", resource.limitValue());
+                    json.writeNumberField("used", resource.used());
+                }
+            });
+        }
+    }
+
+    @Override
+    public void usageError(String message, String advice) {
+        print(json -> neverRan(json, "UsageError", message));
+    }
+
+    @Override
+    public void defect(Exception defect) {
+        print(json -> neverRan(json, "Defect", defect.toString()));
+    }
+
+    private static void error(
+            JsonGenerator json, String type, @Nullable String excType, String message, MontyError error)
+            throws IOException {
+        fields(json, type, excType, message, Report.traceback(error), error.output(), error.usage());
+    }
+
+    private static void neverRan(JsonGenerator json, String type, String message) throws IOException {
+        fields(json, type, null, message, "", "", MontyUsage.NONE);
+    }
+
+    private static void fields(
+            JsonGenerator json,
+            String type,
+            @Nullable String excType,
+            String message,
+            String traceback,
+            String output,
+            MontyUsage usage)
+            throws IOException {
+        json.writeBooleanField("ok", false);
+        json.writeStringField("error", type);
+        json.writeStringField("excType", excType);
+        json.writeStringField("message", message);
+        json.writeStringField("traceback", traceback);
+        json.writeStringField("output", output);
+        usage(json, usage);
+    }
+
+    private static void usage(JsonGenerator json, MontyUsage usage) throws IOException {
+        json.writeObjectFieldStart("usage");
+        json.writeNumberField("timeNanos", usage.time().toNanos());
+        json.writeNumberField("memoryBytes", usage.memoryBytes());
+        json.writeNumberField("peakMemoryBytes", usage.peakMemoryBytes());
+        json.writeEndObject();
+    }
+
+    /** Makes the whole object first, so that nothing half-written is ever printed. */
+    private void print(Body body) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            body.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no device behind the writer
+        }
+        out.print(line + "\n");
+        out.flush();
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,53 @@
+package org.montyjvm.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code monty} itself, which does nothing but name its commands. */
+@Command(
+        name = "monty",
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Runs Python in a sandbox: no files, network, environment or clock, and limits on time, memory and output.",
+            ""
+        },
+        commandListHeading = "%nCommands:%n",
+        versionProvider = Versions.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the script ran to its end",
+            "1:Python raised; the traceback is on the standard error",
+            "2:the command line is wrong, or a file cannot be read",
+            "3:the script hit a limit",
+            "4:the run was cancelled, by Ctrl-C or a signal",
+            "5:the engine crashed, panicked or is missing, or the output could not be written"
+        },
+        footer = {"", "'monty COMMAND --help' shows the options of a command, and examples."})
+final class MontyCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // by the parser
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help and exits.")
+    @SuppressWarnings("unused") // by the parser only
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the versions of the command and the interpreter, and where the engine is from.")
+    @SuppressWarnings("unused") // by the parser only
+    private boolean version;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing, such as: monty eval \"2 + 2\"");
+    }
+}

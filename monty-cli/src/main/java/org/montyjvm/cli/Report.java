@@ -1,0 +1,30 @@
+package org.montyjvm.cli;
+
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyResult;
+import org.montyjvm.MontyScriptError;
+
+/** Tells what came of a command. One of the methods is called, once. */
+interface Report {
+    /** Tells what a script gave. */
+    void result(MontyResult result);
+
+    /** Tells why a script gave nothing. */
+    void error(MontyError error);
+
+    /**
+     * Tells why nothing was run.
+     *
+     * @param message what is wrong with the command line
+     * @param advice what to do about it, as lines for a person
+     */
+    void usageError(String message, String advice);
+
+    /** Tells that the program itself is broken. */
+    void defect(Exception defect);
+
+    /** Returns the traceback of an error, empty where it would tell no place: a limit may be hit outside of any line. */
+    static String traceback(MontyError error) {
+        return error instanceof MontyScriptError || !error.frames().isEmpty() ? error.traceback() : "";
+    }
+}
