@@ -7,6 +7,7 @@
 use monty_types::MONTY_VERSION;
 
 use crate::{
+    alloc,
     buffer::{self, Response},
     error::{Reply, Tag, json_string},
     ffi_progress, handle,
@@ -76,9 +77,12 @@ pub unsafe extern "C" fn monty_run(
     length: usize,
     out: *mut Response,
 ) -> i32 {
-    ffi_progress!(out, (request, length) => |json| match request::parse(json) {
-        Ok(request) => handle::with(handle, |session, cancel| run::run(session, cancel, turn, request)),
-        Err(message) => Reply::message(Tag::BadRequest, &message),
+    ffi_progress!(out, (request, length) => |json| {
+        alloc::set_live_bytes(0);
+        match request::parse(json) {
+            Ok(request) => handle::with(handle, |session, cancel| run::run(session, cancel, turn, request)),
+            Err(message) => Reply::message(Tag::BadRequest, &message),
+        }
     })
 }
 

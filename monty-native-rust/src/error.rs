@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use monty_types::{MontyException, PrintStream, StackFrame};
+use monty_types::{ExcType, MontyException, PrintStream, StackFrame};
 
 use crate::{
     convert::{EncodeError, MAX_INTEGER_DIGITS},
@@ -91,12 +91,17 @@ impl Reply {
         output: &Output,
         usage: Usage,
     ) -> Self {
+        // What ends a turn from outside wears the clothes of a time limit of zero: where it struck
+        // is worth telling, what it calls itself is not.
+        let from_outside = tag == Tag::Cancelled || exceeded.is_some_and(|it| it.limit == "output");
+        let told = exception.filter(|e| !(from_outside && e.exc_type() == ExcType::TimeoutError));
         let mut body = b"{\"type\":".to_vec();
-        json_optional(&mut body, exception.map(|e| e.exc_type().into()));
+        json_optional(&mut body, told.map(|e| e.exc_type().into()));
         body.extend_from_slice(b",\"message\":");
-        json_optional(&mut body, exception.and_then(MontyException::message));
+        json_optional(&mut body, told.and_then(MontyException::message));
         body.extend_from_slice(b",\"traceback\":");
-        json_string(&mut body, &exception.map(traceback).unwrap_or_default());
+        let text = exception.map(traceback).unwrap_or_default();
+        json_string(&mut body, if told.is_some() { &text } else { without_last_line(&text) });
         body.extend_from_slice(b",\"frames\":[");
         for (index, frame) in exception.map(MontyException::traceback).unwrap_or_default().iter().enumerate() {
             if index > 0 {
@@ -158,6 +163,10 @@ fn json_frame(body: &mut Vec<u8>, frame: &StackFrame) {
     body.extend_from_slice(b",\"source\":");
     json_optional(body, frame.preview_line.as_deref().map(source_line));
     body.push(b'}');
+}
+
+fn without_last_line(text: &str) -> &str {
+    text.rsplit_once('\n').map_or("", |(frames, _)| frames)
 }
 
 fn source_line(line: &str) -> &str {

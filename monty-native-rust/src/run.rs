@@ -10,6 +10,7 @@ use monty_types::{
 use serde::Deserialize;
 
 use crate::{
+    alloc,
     convert::{self, Inputs},
     error::{Reply, Tag, json_left_behind},
     handle::Session,
@@ -41,7 +42,8 @@ pub fn run(session: &Session, cancel: &CancelFlag, number: u64, request: Request
         let exceeded = Exceeded { limit: "source", allowed: limits.source as u64, used: request.code.len() as u64 };
         return Reply::failure(Tag::Resource, None, Some(exceeded), &output, Usage::default());
     }
-    let turn = Turn::begin(cancel, number, 0);
+    // What reading the request allocated is in the balance already: inputs count like any other value.
+    let turn = Turn::begin(cancel, number, alloc::live_bytes());
     let outcome = execute(session, request, &mut output);
     let usage = turn.usage();
     let stopped = turn.stopped();

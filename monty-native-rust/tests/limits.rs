@@ -152,3 +152,31 @@ fn traceback_of_deep_recursion_on_a_long_line_is_bounded() {
     assert_eq!(reply.tag, -1, "{}", &reply.text[..200]);
     assert!(reply.text.len() < 4 << 20, "{}", reply.text.len());
 }
+
+#[test]
+fn inputs_count_towards_the_memory_limit() {
+    let interpreter = Interpreter::with(&limits_with("memory", 1 << 20));
+    let request = |size: usize| {
+        let inputs = json!({ "x": "y".repeat(size) });
+        json!({ "code": "t = 0\nfor i in range(20000):\n    t += i\nlen(x)", "name": "m", "inputs": inputs })
+            .to_string()
+    };
+    assert_eq!(interpreter.request(1, &request(100_000)).tag, 0);
+    let reply = interpreter.request(2, &request(4 << 20));
+    assert_eq!(reply.tag, -2, "{reply:?}");
+    assert_eq!(reply.json()["limit"], "memory");
+}
+
+#[test]
+fn end_from_outside_tells_where_it_struck_and_not_what_it_is_disguised_as() {
+    let interpreter = Interpreter::with(&limits_with("output", 100));
+    let reply =
+        interpreter.run("while True:\n    try:\n        print('x' * 50)\n    except BaseException:\n        pass");
+    assert_eq!(reply.tag, -2);
+    assert!(!reply.text.contains("TimeoutError"), "{reply:?}");
+    assert!(reply.json()["traceback"].as_str().unwrap().contains("line "), "{reply:?}");
+    assert_eq!(monty_jvm::abi::monty_cancel(interpreter.0, 2), 0);
+    let reply = interpreter.request(2, &json!({ "code": "while True: pass", "name": "m" }).to_string());
+    assert_eq!(reply.tag, -3);
+    assert!(!reply.text.contains("TimeoutError"), "{reply:?}");
+}

@@ -108,3 +108,18 @@ fn deep_values_are_freed_without_recursion() {
         }
     });
 }
+
+#[test]
+fn nested_functions_beyond_the_bound_are_refused_instead_of_compiling_for_ever() {
+    let nested = |levels: usize| {
+        let lines: String = (0..levels).map(|i| " ".repeat(i) + "def f():\n").collect();
+        lines + &" ".repeat(levels) + "pass\n"
+    };
+    let interpreter = Interpreter::new();
+    assert_eq!(interpreter.run(&nested(8)).tag, 0);
+    for code in [nested(60), format!("exec({:?})", nested(60))] {
+        let reply = interpreter.run(&code);
+        assert_eq!(reply.tag, -1, "{reply:?}");
+        assert!(reply.text.contains("too deeply nested"), "{reply:?}");
+    }
+}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param column the column where it starts, in characters
  * @param endLine the line where it ends
  * @param endColumn the column after its last character
- * @param function the function that was running, or null at the top level of the script
+ * @param function the function that was running, {@code <module>} at the top level, or null where a syntax error is told
  * @param sourceLine the text of the line, without indentation taken away, or null where it is not known
  * @serial exclude
  */

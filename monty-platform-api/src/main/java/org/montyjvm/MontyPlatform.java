@@ -30,7 +30,8 @@ public interface MontyPlatform extends AutoCloseable {
      * @return its value, its output and what it cost
      * @throws MontyScriptError if Python raised, syntax errors included
      * @throws MontyResourceError if the run hit a limit
-     * @throws MontyCancelledError if the run was stopped: the thread was interrupted or the platform closed
+     * @throws MontyCancelledError if the run was stopped: the platform was closed, or, with {@link
+     *     MontyExecution#OWN_THREAD}, the thread was interrupted
      * @throws MontyPanicError if the interpreter hit a defect of its own
      * @throws MontyCrashError if the engine died
      * @throws MontyDisposedError if the platform is closed
@@ -50,7 +51,8 @@ public interface MontyPlatform extends AutoCloseable {
      * @throws MontyConversionException if an input, or something inside it, has no Python form
      * @throws MontyScriptError if Python raised, syntax errors included
      * @throws MontyResourceError if the run hit a limit, or an input is too large or nests too deep
-     * @throws MontyCancelledError if the run was stopped: the thread was interrupted or the platform closed
+     * @throws MontyCancelledError if the run was stopped: the platform was closed, or, with {@link
+     *     MontyExecution#OWN_THREAD}, the thread was interrupted
      * @throws MontyPanicError if the interpreter hit a defect of its own
      * @throws MontyCrashError if the engine died
      * @throws MontyDisposedError if the platform is closed
@@ -68,7 +70,8 @@ public interface MontyPlatform extends AutoCloseable {
      * @return its value, its output and what it cost
      * @throws MontyScriptError if Python raised, syntax errors included
      * @throws MontyResourceError if the run hit a limit, or an input is too large or nests too deep
-     * @throws MontyCancelledError if the run was stopped: the thread was interrupted or the platform closed
+     * @throws MontyCancelledError if the run was stopped: the platform was closed, or, with {@link
+     *     MontyExecution#OWN_THREAD}, the thread was interrupted
      * @throws MontyPanicError if the interpreter hit a defect of its own
      * @throws MontyCrashError if the engine died
      * @throws MontyDisposedError if the platform is closed

@@ -23,6 +23,7 @@ final class WireBlock {
         Block answer = block.answer().orElseThrow(() -> new AssertionError(block.place() + " has no response"));
         NativeAbi.Reply reply = switch (name) {
             case "monty_run" -> withInterpreter(handle -> NativeAbi.call(name, block.text(), handle, 1L));
+            case "monty_test_panic" -> withInterpreter(handle -> NativeAbi.call(name, "", handle));
             case "monty_create" -> created(NativeAbi.call(name, block.text()));
             default -> NativeAbi.call(name, "");
         };

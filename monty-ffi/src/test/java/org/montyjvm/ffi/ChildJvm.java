@@ -24,7 +24,13 @@ final class ChildJvm {
     private final List<String> before = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path");
 
-    /** Puts a folder or jar before the class path of this JVM. */
+    /** Replaces the class path, which is that of this JVM. */
+    ChildJvm classPath(String replacement) {
+        classPath = replacement;
+        return this;
+    }
+
+    /** Puts a folder or jar before the class path. */
     ChildJvm firstOnClassPath(Path entry) {
         classPath = entry + File.pathSeparator + classPath;
         return this;

@@ -26,15 +26,10 @@ final class LeakMain {
 
     private static void cycles(int count) {
         for (int i = 0; i < count; i++) {
-            MontyExecution execution = i % 4 == 0 ? MontyExecution.OWN_THREAD : MontyExecution.CALLER_THREAD;
+            MontyExecution execution = i % 10 == 0 ? MontyExecution.OWN_THREAD : MontyExecution.CALLER_THREAD;
             try (MontyPlatform platform =
                     Monty.builder().execution(execution).build()) {
-                if (!platform.run("x = [i for i in range(10)]\nprint(x)\nsum(x)")
-                        .value()
-                        .toString()
-                        .equals("45")) {
-                    throw new IllegalStateException("wrong sum in cycle " + i);
-                }
+                platform.run("print('text')\n[2 + 2]");
             }
         }
     }

@@ -1,0 +1,123 @@
+package org.montyjvm.ffi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.montyjvm.fixtures.Ladder;
+import org.montyjvm.fixtures.LadderRunner;
+import org.montyjvm.fixtures.Verdict;
+
+/** The runner of fixtures on a real engine: each expectation passes where it holds and fails where it does not. */
+class LadderRunnerTest {
+    private static final String FAILS = "def f(n):\\n    return 1 / n\\nprint('out')\\nf(0)";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "2 + 2          | 'expected':4                              | 'expected':5",
+                "2 + 2          | 'expected':4                              | 'expected':4.0",
+                "2 + 2          | 'expected':4                              | 'expectError':true",
+                "{1: 2, 2: 3}   | 'expected':{'$dict':[[1,2],[2,3]]}        | 'expected':{'$dict':[[2,3],[1,2]]}",
+                "{1, 2}         | 'expected':{'$set':[2,1]}                 | 'expected':{'$set':[2]}",
+                "(1,)           | 'expectedRepr':'(1,)'                     | 'expectedRepr':'(1)'",
+                "'text'         | 'expectedContains':'ex'                   | 'expectedContains':\"'text'\"",
+                "[10, 20]       | 'expectedContains':['10','20']            | 'expectedContains':['10','30']",
+                "[3, 1, 2]      | 'expectedSorted':[1,2,3]                  | 'expectedSorted':[1,2]",
+                "print('a')     | 'expectedOutput':'a\\n'                   | 'expectedOutput':'a'",
+                "print('a')     | 'expectedOutputs':[['out','a\\n']]        | 'expectedOutputs':[['err','a\\n']]",
+                "print('abc')   | 'expectedOutputContains':'b'              | 'expectedOutputContains':'d'",
+                "1 / 0          | 'expectError':true                        | 'expected':1",
+                "1 / 0          | 'expectedError':'MontyScriptError'        | 'expectedError':'MontyResourceError'",
+                "1 / 0          | 'expectedExcType':'ZeroDivisionError'     | 'expectedExcType':'ValueError'",
+                "1 / 0          | 'expectedExcMessage':'division by zero'   | 'expectedExcMessage':null",
+                "raise KeyError | 'expectedExcMessage':null                 | 'expectedExcMessage':''",
+                "1 / 0          | 'errorContains':'by zero'                 | 'errorContains':'by one'",
+                "[0] * 10**12   | 'expectedLimit':'MEMORY'                  | 'expectedLimit':'DURATION'",
+                "1 / 0          | 'expectError':true                        | 'expectedLimit':'MEMORY'",
+                FAILS + "       | 'expectedOutput':'out\\n','expectError':true | 'expectedOutput':'','expectError':true",
+                FAILS + "       | 'expectedTracebackMinFrames':2            | 'expectedTracebackMinFrames':3",
+                FAILS + "       | 'expectedTracebackContains':['f(0)','1 / n'] | 'expectedTracebackContains':'f(1)'",
+                FAILS + "       | 'expectedTracebackFilename':'main.py'     | 'expectedTracebackFilename':'other.py'",
+                FAILS + "       | 'expectedErrorFilename':'main.py'         | 'expectedErrorFilename':'other.py'",
+                FAILS + "       | 'expectedSourceLine':'    return 1 / n'   | 'expectedSourceLine':'f(0)'",
+                FAILS + "       | 'expectedFrames':[{'line':4},{'line':2,'function':'f'}] | 'expectedFrames':[{'line':4}]",
+                FAILS + "       | 'expectedFrames':[{},{}]                  | 'expectedFrames':[{},{'line':3}]",
+                FAILS + "       | 'expectedTracebackMinFrames':1            | 'expectedTraceback':'Traceback'",
+                "2 + 2          | 'expected':5,'xfail':'cannot add'         | 'expected':4,'xfail':'cannot add'"
+            })
+    void expectation_passesWhereItHolds_andFailsWhereItDoesNot(String code, String holds, String doesNot)
+            throws IOException {
+        assertThat(verdict(code, holds).reasons()).isEmpty();
+        assertThat(verdict(code, holds).passed()).isTrue();
+        assertThat(verdict(code, doesNot).reasons()).isNotEmpty();
+        assertThat(verdict(code, doesNot).passed()).isFalse();
+    }
+
+    @Test
+    void line_tellsEverythingOfAValue() throws IOException {
+        assertThat(verdict("import sys\\nprint('a')\\nprint('b', file=sys.stderr)\\n(1.5, 'é')", "'expected':1").line())
+                .isEqualTo(quoted("{'id':'t','value':{'$tuple':[1.5,'é']},'type':'tuple','repr':`(1.5, 'é')`,"
+                        + "'output':[['out','a\\n'],['err','b\\n']],'pauses':[]}"));
+    }
+
+    @Test
+    void line_tellsEverythingOfAnError() throws IOException {
+        assertThat(verdict("x = 1 / 0", "'expected':1").line())
+                .isEqualTo(quoted("{'id':'t','error':'MontyScriptError','excType':'ZeroDivisionError',"
+                        + "'message':'division by zero','traceback':'Traceback (most recent call last):\\n"
+                        + "  File \\`main.py\\`, line 1, in <module>\\n    x = 1 / 0\\n        ~~~~~\\n"
+                        + "ZeroDivisionError: division by zero','frames':[{'file':'main.py','line':1,'column':5,"
+                        + "'endLine':1,'endColumn':10,'function':'<module>','source':'x = 1 / 0'}],"
+                        + "'output':[],'pauses':[]}"));
+    }
+
+    @Test
+    void line_isTheSameInEveryRun() throws IOException {
+        for (String code : new String[] {
+            "class A:\\n    pass\\n[A(), A(), A]",
+            "lambda: 1",
+            "while True: pass",
+            "x = []\\nwhile True:\\n    x.append('some text')",
+            "print('x' * 10**8)"
+        }) {
+            String line = verdict(code, "'expected':1").line();
+            assertThat(verdict(code, "'expected':1").line()).isEqualTo(line).doesNotContain("\n");
+        }
+    }
+
+    @Test
+    void scriptThatCannotBeRunAtAll_isAFailureOfItsFixture() throws IOException {
+        Verdict verdict = verdict("x", "'expected':1,'inputs':{'x':{'$repr':'<x>'}}");
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.line()).contains("\"error\":\"IllegalArgumentException\"");
+    }
+
+    private Verdict verdict(String code, String fields) throws IOException {
+        Files.writeString(folder.resolve("index.json"), "[\"a.json\"]");
+        String fixture = "{'id':'t','tier':1,'name':'n','limits':{'durationMillis':300},'code':`"
+                + code.strip().replace("\"", "\\\"") + "`," + fields + "}";
+        Files.writeString(folder.resolve("a.json"), "[" + json(fixture, code) + "]");
+        return LadderRunner.on(FfiBackend.NAME).run(Ladder.of(folder).fixtures().get(0));
+    }
+
+    private static String json(String fixture, String code) {
+        String marked = fixture.replace(code.strip(), "\u0001");
+        return quoted(marked).replace("\u0001", code.strip());
+    }
+
+    /** Returns JSON that is written with other quotes, so that it can be read in Java. */
+    private static String quoted(String json) {
+        return json.replace('\'', '"').replace('`', '"');
+    }
+}
