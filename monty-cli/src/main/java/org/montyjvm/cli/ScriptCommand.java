@@ -123,16 +123,17 @@ abstract class ScriptCommand implements Callable<Integer> {
     }
 
     private int run(MontyScript script, MontyLimits limits, Report report) {
+        MontyResult result;
         try (MontyPlatform platform = platform(limits)) {
-            MontyResult result = platform.run(script);
-            report.result(result);
-            return ExitCode.OK;
+            result = platform.run(script);
         } catch (MontyError e) {
             report.error(e);
             return ExitCode.of(e);
         } catch (IllegalArgumentException e) { // an engine or an input that there is not
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+        report.result(result);
+        return ExitCode.OK;
     }
 
     private MontyPlatform platform(MontyLimits limits) {

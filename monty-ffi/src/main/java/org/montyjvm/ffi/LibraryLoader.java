@@ -85,15 +85,15 @@ final class LibraryLoader {
         try {
             int unused = Native.POINTER_SIZE; // loads it
         } catch (LinkageError e) {
-            throw new LibraryUnavailableException("JNA, which calls the native Monty library, cannot load its own part: "
-                    + reason(e) + ". Name a folder that files can be executed from with -Djna.tmpdir=FOLDER");
+            throw new LibraryUnavailableException(
+                    "JNA, which calls the native Monty library, cannot load its own part: " + reason(e)
+                            + ". Name a folder that files can be executed from with -Djna.tmpdir=FOLDER");
         }
     }
 
     private Loaded loadNamed(Path file) throws LibraryUnavailableException {
         if (!Files.isRegularFile(file)) {
-            throw new LibraryUnavailableException(
-                    "-D" + LIBRARY_PROPERTY + " names " + file + ", which is not a file");
+            throw new LibraryUnavailableException("-D" + LIBRARY_PROPERTY + " names " + file + ", which is not a file");
         }
         try {
             return open(file);
@@ -123,7 +123,9 @@ final class LibraryLoader {
 
     private static String reason(Throwable failure) {
         boolean pathAlone = failure instanceof FileSystemException e && e.getReason() == null;
-        String message = pathAlone ? failure.toString() : String.valueOf(failure.getMessage()).strip();
+        String message = pathAlone
+                ? failure.toString()
+                : String.valueOf(failure.getMessage()).strip();
         String text = message.toLowerCase(Locale.ROOT);
         return text.contains("failed to map segment") || text.contains("operation not permitted")
                 ? message + " (the file system is mounted noexec)"

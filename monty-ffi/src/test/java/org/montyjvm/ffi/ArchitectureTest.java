@@ -27,8 +27,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(FFI)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JAVA)
-                        .or(resideInAnyPackage(API, SPI, WIRE, FFI, "com.sun.jna..")))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(JAVA).or(resideInAnyPackage(API, SPI, WIRE, FFI, "com.sun.jna..")))
                 .check(CLASSES);
     }
 
@@ -38,8 +38,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(WIRE)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(JAVA)
-                        .or(resideInAnyPackage(API, SPI, WIRE, "com.fasterxml.jackson.core..")))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(JAVA).or(resideInAnyPackage(API, SPI, WIRE, "com.fasterxml.jackson.core..")))
                 .check(CLASSES);
     }
 
@@ -58,8 +58,7 @@ class ArchitectureTest {
     void spi_isForTheContractAndTheEngines() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        API, SPI, "org.montyjvm.internal..", WIRE, FFI, "org.montyjvm.wasm..")
+                .resideOutsideOfPackages(API, SPI, "org.montyjvm.internal..", WIRE, FFI, "org.montyjvm.wasm..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SPI)

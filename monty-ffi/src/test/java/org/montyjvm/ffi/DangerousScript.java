@@ -138,7 +138,9 @@ record DangerousScript(
             found = e;
         }
         outcome.accept(found);
-        assertThat(platform.run("2 + 2").value().asLong()).as("the run after it").isEqualTo(4);
+        assertThat(platform.run("2 + 2").value().asLong())
+                .as("the run after it")
+                .isEqualTo(4);
     }
 
     @Override
@@ -172,6 +174,7 @@ record DangerousScript(
     private static Consumer<Object> hits(MontyLimit limit) {
         return found -> assertThat(found)
                 .isInstanceOfSatisfying(
-                        MontyResourceError.class, error -> assertThat(error.limit()).isEqualTo(limit));
+                        MontyResourceError.class,
+                        error -> assertThat(error.limit()).isEqualTo(limit));
     }
 }

@@ -38,7 +38,10 @@ class FfiBackendTest {
         assertThat(Monty.run(MontyScript.of("[x]").withInput("x", null)).value())
                 .hasToString("[None]");
         assertThat(Monty.runAsync("3 * 3").join().value().asLong()).isEqualTo(9);
-        assertThat(Monty.runAsync(MontyScript.of("x").withInput("x", 5)).join().value().asLong())
+        assertThat(Monty.runAsync(MontyScript.of("x").withInput("x", 5))
+                        .join()
+                        .value()
+                        .asLong())
                 .isEqualTo(5);
         assertThatThrownBy(() -> Monty.run("1 / 0")).isInstanceOf(MontyScriptError.class);
         assertThatThrownBy(() -> Monty.runAsync("1 / 0").join()).hasCauseInstanceOf(MontyScriptError.class);

@@ -31,7 +31,7 @@ class LadderRunnerTest {
                 "{1: 2, 2: 3}   | 'expected':{'$dict':[[1,2],[2,3]]}        | 'expected':{'$dict':[[2,3],[1,2]]}",
                 "{1, 2}         | 'expected':{'$set':[2,1]}                 | 'expected':{'$set':[2]}",
                 "(1,)           | 'expectedRepr':'(1,)'                     | 'expectedRepr':'(1)'",
-                "'text'         | 'expectedContains':'ex'                   | 'expectedContains':\"'text'\"",
+                "'te' + 'xt'    | 'expectedContains':'ex'                   | 'expectedContains':'xe'",
                 "[10, 20]       | 'expectedContains':['10','20']            | 'expectedContains':['10','30']",
                 "[3, 1, 2]      | 'expectedSorted':[1,2,3]                  | 'expectedSorted':[1,2]",
                 "print('a')     | 'expectedOutput':'a\\n'                   | 'expectedOutput':'a'",
@@ -45,13 +45,15 @@ class LadderRunnerTest {
                 "1 / 0          | 'errorContains':'by zero'                 | 'errorContains':'by one'",
                 "[0] * 10**12   | 'expectedLimit':'MEMORY'                  | 'expectedLimit':'DURATION'",
                 "1 / 0          | 'expectError':true                        | 'expectedLimit':'MEMORY'",
-                FAILS + "       | 'expectedOutput':'out\\n','expectError':true | 'expectedOutput':'','expectError':true",
+                FAILS
+                        + "       | 'expectedOutput':'out\\n','expectError':true | 'expectedOutput':'','expectError':true",
                 FAILS + "       | 'expectedTracebackMinFrames':2            | 'expectedTracebackMinFrames':3",
                 FAILS + "       | 'expectedTracebackContains':['f(0)','1 / n'] | 'expectedTracebackContains':'f(1)'",
                 FAILS + "       | 'expectedTracebackFilename':'main.py'     | 'expectedTracebackFilename':'other.py'",
                 FAILS + "       | 'expectedErrorFilename':'main.py'         | 'expectedErrorFilename':'other.py'",
                 FAILS + "       | 'expectedSourceLine':'    return 1 / n'   | 'expectedSourceLine':'f(0)'",
-                FAILS + "       | 'expectedFrames':[{'line':4},{'line':2,'function':'f'}] | 'expectedFrames':[{'line':4}]",
+                FAILS
+                        + "       | 'expectedFrames':[{'line':4},{'line':2,'function':'f'}] | 'expectedFrames':[{'line':4}]",
                 FAILS + "       | 'expectedFrames':[{},{}]                  | 'expectedFrames':[{},{'line':3}]",
                 FAILS + "       | 'expectedTracebackMinFrames':1            | 'expectedTraceback':'Traceback'",
                 "2 + 2          | 'expected':5,'xfail':'cannot add'         | 'expected':4,'xfail':'cannot add'"
@@ -66,17 +68,18 @@ class LadderRunnerTest {
 
     @Test
     void line_tellsEverythingOfAValue() throws IOException {
-        assertThat(verdict("import sys\\nprint('a')\\nprint('b', file=sys.stderr)\\n(1.5, 'é')", "'expected':1").line())
-                .isEqualTo(quoted("{'id':'t','value':{'$tuple':[1.5,'é']},'type':'tuple','repr':`(1.5, 'é')`,"
+        assertThat(verdict("import sys\\nprint('a')\\nprint('b', file=sys.stderr)\\n(1.5, 'é')", "'expected':1")
+                        .line())
+                .isEqualTo(json("{'id':'t','value':{'$tuple':[1.5,'é']},'type':'tuple','repr':'(1.5, `é`)',"
                         + "'output':[['out','a\\n'],['err','b\\n']],'pauses':[]}"));
     }
 
     @Test
     void line_tellsEverythingOfAnError() throws IOException {
         assertThat(verdict("x = 1 / 0", "'expected':1").line())
-                .isEqualTo(quoted("{'id':'t','error':'MontyScriptError','excType':'ZeroDivisionError',"
+                .isEqualTo(json("{'id':'t','error':'MontyScriptError','excType':'ZeroDivisionError',"
                         + "'message':'division by zero','traceback':'Traceback (most recent call last):\\n"
-                        + "  File \\`main.py\\`, line 1, in <module>\\n    x = 1 / 0\\n        ~~~~~\\n"
+                        + "  File \\'main.py\\', line 1, in <module>\\n    x = 1 / 0\\n        ~~~~~\\n"
                         + "ZeroDivisionError: division by zero','frames':[{'file':'main.py','line':1,'column':5,"
                         + "'endLine':1,'endColumn':10,'function':'<module>','source':'x = 1 / 0'}],"
                         + "'output':[],'pauses':[]}"));
@@ -103,21 +106,18 @@ class LadderRunnerTest {
         assertThat(verdict.line()).contains("\"error\":\"IllegalArgumentException\"");
     }
 
+    /** Returns the verdict of a fixture. The code is JSON but for its quotes, the fields have single quotes. */
     private Verdict verdict(String code, String fields) throws IOException {
         Files.writeString(folder.resolve("index.json"), "[\"a.json\"]");
-        String fixture = "{'id':'t','tier':1,'name':'n','limits':{'durationMillis':300},'code':`"
-                + code.strip().replace("\"", "\\\"") + "`," + fields + "}";
-        Files.writeString(folder.resolve("a.json"), "[" + json(fixture, code) + "]");
+        String fixture = "{'id':'t','tier':1,'name':'n','limits':{'durationMillis':300}," + fields + ",'code':";
+        Files.writeString(
+                folder.resolve("a.json"),
+                "[" + json(fixture) + '"' + code.strip().replace("\"", "\\\"") + "\"}]");
         return LadderRunner.on(FfiBackend.NAME).run(Ladder.of(folder).fixtures().get(0));
     }
 
-    private static String json(String fixture, String code) {
-        String marked = fixture.replace(code.strip(), "\u0001");
-        return quoted(marked).replace("\u0001", code.strip());
-    }
-
-    /** Returns JSON that is written with other quotes, so that it can be read in Java. */
-    private static String quoted(String json) {
-        return json.replace('\'', '"').replace('`', '"');
+    /** Returns JSON that is written with other quotes, to be read in Java: ' for ", and ` for ' inside a text. */
+    private static String json(String readable) {
+        return readable.replace('\'', '"').replace('`', '\'');
     }
 }

@@ -27,8 +27,7 @@ final class LeakMain {
     private static void cycles(int count) {
         for (int i = 0; i < count; i++) {
             MontyExecution execution = i % 10 == 0 ? MontyExecution.OWN_THREAD : MontyExecution.CALLER_THREAD;
-            try (MontyPlatform platform =
-                    Monty.builder().execution(execution).build()) {
+            try (MontyPlatform platform = Monty.builder().execution(execution).build()) {
                 platform.run("print('text')\n[2 + 2]");
             }
         }

@@ -10,7 +10,8 @@ final class LoadingMain {
 
     public static void main(String[] args) {
         try (MontyPlatform platform = Monty.create()) {
-            System.out.println(platform.run("2 + 2").value() + " " + platform.engine().origin());
+            System.out.println(
+                    platform.run("2 + 2").value() + " " + platform.engine().origin());
         } catch (MontyCrashError e) {
             System.out.println(e.getMessage());
         }

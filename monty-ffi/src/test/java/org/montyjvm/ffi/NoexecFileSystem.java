@@ -14,7 +14,7 @@ final class NoexecFileSystem implements AutoCloseable {
         this.folder = folder;
     }
 
-    static NoexecFileSystem mountAt(Path folder) throws IOException, InterruptedException {
+    static NoexecFileSystem mountAt(Path folder) throws IOException {
         Files.createDirectory(folder);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "noexec,mode=0755,size=64m", "tmpfs", folder.toString());
         assumeTrue(mounted, "needs the right to mount a file system with noexec");
@@ -26,11 +26,11 @@ final class NoexecFileSystem implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         run("umount", folder.toString());
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -39,6 +39,9 @@ final class NoexecFileSystem implements AutoCloseable {
                             .waitFor()
                     == 0;
         } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -30,7 +30,8 @@ class PanicTest {
                     assertThat(error.panicMessage()).isEqualTo("a panic was asked for");
                     assertThat(error.location()).contains(".rs:");
                 });
-                assertThat(bindings.run(MontyScript.of("1 + 1")).value().asLong()).isEqualTo(2);
+                assertThat(bindings.run(MontyScript.of("1 + 1")).value().asLong())
+                        .isEqualTo(2);
             }
         }
     }

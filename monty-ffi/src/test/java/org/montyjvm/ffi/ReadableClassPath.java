@@ -21,7 +21,12 @@ final class ReadableClassPath {
         Files.createDirectory(folder);
         List<String> entries = new ArrayList<>();
         for (Class<?> needed : List.of(
-                Monty.class, WireBindings.class, FfiBackend.class, LoadingMain.class, JsonFactory.class, Native.class)) {
+                Monty.class,
+                WireBindings.class,
+                FfiBackend.class,
+                LoadingMain.class,
+                JsonFactory.class,
+                Native.class)) {
             Path source = Path.of(
                     needed.getProtectionDomain().getCodeSource().getLocation().toURI());
             Path copy = folder.resolve(entries.size() + "-" + source.getFileName());

@@ -40,10 +40,12 @@ class SafetyTest {
     }
 
     private static DynamicTest test(DangerousScript script, MontyExecution execution, ThreadKind kind) {
-        return DynamicTest.dynamicTest(script.toString(), () -> kind.call(() -> {
-            run(script, execution);
-            return script;
-        }));
+        return DynamicTest.dynamicTest(
+                script.toString(),
+                () -> kind.call(() -> {
+                    run(script, execution);
+                    return script;
+                }));
     }
 
     @Test

@@ -36,7 +36,10 @@ final class ThreadKind {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
             Class<?> type = Class.forName("java.lang.Thread$Builder");
             return (ThreadFactory) type.getMethod("factory").invoke(builder);
-        } catch (NoSuchMethodException | IllegalAccessException | ClassNotFoundException | InvocationTargetException e) {
+        } catch (NoSuchMethodException
+                | IllegalAccessException
+                | ClassNotFoundException
+                | InvocationTargetException e) {
             throw new AssertionError(e);
         }
     }

@@ -127,7 +127,8 @@ final class AbandonableRun {
      * @param response the response, or null if the caller left
      * @param reason why the run was told to end, or null if it was not
      */
-    record Waited(@Nullable EngineResponse response, @Nullable Reason reason) {}
+    record Waited(
+            @Nullable EngineResponse response, @Nullable Reason reason) {}
 
     /** A call of the engine. */
     interface EngineCall {

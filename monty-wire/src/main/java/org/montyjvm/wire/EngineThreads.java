@@ -2,7 +2,6 @@ package org.montyjvm.wire;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.montyjvm.spi.MontyErrors;
 
 /**
@@ -43,7 +42,8 @@ final class EngineThreads {
         if (count.incrementAndGet() > most) {
             count.decrementAndGet();
             throw MontyErrors.crash(
-                    most + " runs are in progress at once; abandoned ones are counted as zombies in the diagnostics", null);
+                    most + " runs are in progress at once; abandoned ones are counted as zombies in the diagnostics",
+                    null);
         }
         try {
             new EngineThread(this, "monty-engine-" + named.incrementAndGet(), idleNanos).start(task);

@@ -131,9 +131,10 @@ final class Responses {
                 }
                 return fields;
             } catch (IOException | RuntimeException e) {
-                String start = new String(
-                        response.json(), 0, Math.min(response.json().length, 200), StandardCharsets.UTF_8);
-                throw MontyErrors.crash("the engine's response is malformed: " + e.getMessage() + "; it starts " + start, e);
+                String start =
+                        new String(response.json(), 0, Math.min(response.json().length, 200), StandardCharsets.UTF_8);
+                throw MontyErrors.crash(
+                        "the engine's response is malformed: " + e.getMessage() + "; it starts " + start, e);
             }
         }
 

@@ -152,8 +152,7 @@ final class ValueReader {
         boolean hostDefined = nextBoolean();
         boolean dataclass = nextBoolean();
         expectNext(JsonToken.START_ARRAY);
-        return push(
-                new Pairs(attributes -> new MontyValue.ClassType(name, id, hostDefined, dataclass, attributes), 1));
+        return push(new Pairs(attributes -> new MontyValue.ClassType(name, id, hostDefined, dataclass, attributes), 1));
     }
 
     /** Reads the payload of a tag that has no values inside, and leaves its last token current. */

@@ -273,8 +273,7 @@ final class ValueWriter {
     private void push(OpenContainer container) {
         open.push(container);
         if (open.size() > MontyValue.MAX_NESTING) {
-            throw MontyErrors.resource(
-                    MontyLimit.NESTING, MontyValue.MAX_NESTING, open.size(), MontyFailure.NONE);
+            throw MontyErrors.resource(MontyLimit.NESTING, MontyValue.MAX_NESTING, open.size(), MontyFailure.NONE);
         }
     }
 

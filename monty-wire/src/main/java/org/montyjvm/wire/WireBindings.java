@@ -55,8 +55,7 @@ public final class WireBindings implements MontyCoreBindings {
      */
     public static MontyEngineInfo describe(EngineTransport transport) {
         Responses.Fields version = Responses.answer(transport.version());
-        return new MontyEngineInfo(
-                transport.backend(), version.interpreter(), version.abi(), transport.origin());
+        return new MontyEngineInfo(transport.backend(), version.interpreter(), version.abi(), transport.origin());
     }
 
     @Override
@@ -92,11 +91,12 @@ public final class WireBindings implements MontyCoreBindings {
 
     private EngineResponse runAndWait(AbandonableRun run, long interpreter, long number, byte[] request) {
         long start = System.nanoTime();
-        long deadline = start + Math.min(options.limits().duration().toNanos(), Long.MAX_VALUE / 2)
+        long deadline = start
+                + Math.min(options.limits().duration().toNanos(), Long.MAX_VALUE / 2)
                 + AbandonableRun.GRACE_NANOS;
         EngineThreads.SHARED.execute(() -> run.execute(() -> transport.run(interpreter, number, request)));
-        AbandonableRun.Waited waited = run.await(
-                deadline, () -> transport.cancel(interpreter, number), () -> free(interpreter));
+        AbandonableRun.Waited waited =
+                run.await(deadline, () -> transport.cancel(interpreter, number), () -> free(interpreter));
         AbandonableRun.Reason reason = waited.reason();
         EngineResponse response = waited.response();
         if (response != null && (reason != AbandonableRun.Reason.DEADLINE || response.tag() != Tag.CANCELLED.code())) {
@@ -187,7 +187,8 @@ public final class WireBindings implements MontyCoreBindings {
     }
 
     private long newHandle() {
-        return Responses.answer(transport.create(Requests.create(options.limits()))).handle();
+        return Responses.answer(transport.create(Requests.create(options.limits())))
+                .handle();
     }
 
     private void free(long taken) {

@@ -121,7 +121,9 @@ class AbandonableRunTest {
         start(() -> {
             throw failure;
         });
-        assertThatThrownBy(() -> await(inAnHour())).isInstanceOf(MontyCrashError.class).hasCause(failure);
+        assertThatThrownBy(() -> await(inAnHour()))
+                .isInstanceOf(MontyCrashError.class)
+                .hasCause(failure);
     }
 
     private void start(AbandonableRun.EngineCall call) {

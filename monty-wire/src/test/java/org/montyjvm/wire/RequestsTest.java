@@ -62,12 +62,13 @@ class RequestsTest {
                 script.withInput("x", "y".repeat(60)).withInput("z", "y".repeat(60)),
                 script.withInput("x".repeat(101), 1),
                 script.withInput("x", Collections.nCopies(1_000_000, 1)));
-        assertThat(tooLarge).allSatisfy(large -> assertThatThrownBy(() -> Requests.run(large, limits))
-                .isInstanceOfSatisfying(MontyResourceError.class, error -> {
-                    assertThat(error.limit()).isEqualTo(MontyLimit.RESULT_SIZE);
-                    assertThat(error.limitValue()).isEqualTo(100);
-                    assertThat(error.used()).isGreaterThan(100);
-                }));
+        assertThat(tooLarge)
+                .allSatisfy(large -> assertThatThrownBy(() -> Requests.run(large, limits))
+                        .isInstanceOfSatisfying(MontyResourceError.class, error -> {
+                            assertThat(error.limit()).isEqualTo(MontyLimit.RESULT_SIZE);
+                            assertThat(error.limitValue()).isEqualTo(100);
+                            assertThat(error.used()).isGreaterThan(100);
+                        }));
     }
 
     @Test

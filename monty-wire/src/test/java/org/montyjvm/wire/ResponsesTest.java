@@ -28,8 +28,8 @@ class ResponsesTest {
     private static final String LEFT = "\"output\":[[\"out\",\"a\"],[\"err\",\"b\"]],"
             + "\"usage\":{\"nanos\":1000000000,\"memory\":2,\"peak\":3}";
     private static final MontyUsage USAGE = new MontyUsage(Duration.ofSeconds(1), 2, 3);
-    private static final List<MontyOutput> OUTPUTS = List.of(
-            new MontyOutput(MontyOutput.Stream.STDOUT, "a"), new MontyOutput(MontyOutput.Stream.STDERR, "b"));
+    private static final List<MontyOutput> OUTPUTS =
+            List.of(new MontyOutput(MontyOutput.Stream.STDOUT, "a"), new MontyOutput(MontyOutput.Stream.STDERR, "b"));
 
     @Test
     void complete_isTheResult() {
@@ -63,8 +63,8 @@ class ResponsesTest {
     @Test
     void scriptErrorWithoutMessage_hasNone() {
         String json = "{\"type\":\"KeyError\",\"message\":null,\"traceback\":\"\",\"frames\":[]," + LEFT + "}";
-        MontyScriptError error = catchThrowableOfType(
-                MontyScriptError.class, () -> Responses.result(response(Tag.SCRIPT_ERROR, json)));
+        MontyScriptError error =
+                catchThrowableOfType(MontyScriptError.class, () -> Responses.result(response(Tag.SCRIPT_ERROR, json)));
         assertThat(error.excMessage()).isNull();
         assertThat(error).hasMessage("KeyError");
     }
@@ -97,7 +97,8 @@ class ResponsesTest {
     void otherTags_areTheirErrors() {
         assertThatThrownBy(() -> Responses.result(response(Tag.CANCELLED, "{" + LEFT + "}")))
                 .isInstanceOfSatisfying(
-                        MontyCancelledError.class, error -> assertThat(error.outputs()).isEqualTo(OUTPUTS));
+                        MontyCancelledError.class,
+                        error -> assertThat(error.outputs()).isEqualTo(OUTPUTS));
         String panic = "{\"message\":\"boom\",\"location\":\"src/vm.rs:1:2\"}";
         assertThatThrownBy(() -> Responses.result(response(Tag.PANIC, panic)))
                 .isInstanceOfSatisfying(MontyPanicError.class, error -> {
@@ -109,8 +110,8 @@ class ResponsesTest {
                 Tag.BAD_REQUEST, IllegalArgumentException.class,
                 Tag.BUSY, IllegalStateException.class,
                 Tag.UNKNOWN_HANDLE, MontyDisposedError.class);
-        refusals.forEach((tag, type) ->
-                assertThatThrownBy(() -> Responses.result(response(tag, "{\"message\":\"the reason\"}")))
+        refusals.forEach(
+                (tag, type) -> assertThatThrownBy(() -> Responses.result(response(tag, "{\"message\":\"the reason\"}")))
                         .isInstanceOf(type)
                         .hasMessageContaining("the reason"));
     }

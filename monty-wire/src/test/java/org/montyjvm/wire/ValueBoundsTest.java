@@ -90,8 +90,8 @@ class ValueBoundsTest {
     void integer_crossesUpToTheMostDigits() throws IOException {
         BigInteger tooLong = BigInteger.TEN.pow(MontyValue.MAX_INT_DIGITS);
         for (int sign : new int[] {1, -1}) {
-            MontyValue longest = new MontyValue.Int(
-                    tooLong.subtract(BigInteger.ONE).multiply(BigInteger.valueOf(sign)));
+            MontyValue longest =
+                    new MontyValue.Int(tooLong.subtract(BigInteger.ONE).multiply(BigInteger.valueOf(sign)));
             assertThat(WireText.read(WireText.write(longest)).equals(longest)).isTrue();
             BigInteger refused = tooLong.multiply(BigInteger.valueOf(sign));
             assertThatThrownBy(() -> WireText.write(new MontyValue.Int(refused)))
@@ -130,11 +130,12 @@ class ValueBoundsTest {
                 new MontyValue.NamedTuple("T", List.of(lone), List.of(MontyValue.None.INSTANCE)),
                 new MontyValue.Module(lone, ID, List.of()),
                 new MontyValue.ClassType(lone, ID, true, false, List.of()));
-        assertThat(values).allSatisfy(value -> assertThatThrownBy(() -> WireText.write(value))
-                .isInstanceOfSatisfying(MontyScriptError.class, error -> {
-                    assertThat(error.excType()).isEqualTo("UnicodeEncodeError");
-                    assertThat(error.excMessage()).contains("'\\udc00'").contains("surrogates not allowed");
-                }));
+        assertThat(values)
+                .allSatisfy(value -> assertThatThrownBy(() -> WireText.write(value))
+                        .isInstanceOfSatisfying(MontyScriptError.class, error -> {
+                            assertThat(error.excType()).isEqualTo("UnicodeEncodeError");
+                            assertThat(error.excMessage()).contains("'\\udc00'").contains("surrogates not allowed");
+                        }));
     }
 
     @Test

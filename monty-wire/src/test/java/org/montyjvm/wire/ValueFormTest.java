@@ -35,7 +35,9 @@ class ValueFormTest {
                 form("0", MontyValue.Int.of(0)),
                 form("-9223372036854775808", MontyValue.Int.of(Long.MIN_VALUE)),
                 form("9223372036854775808", new MontyValue.Int(BigInteger.ONE.shiftLeft(63))),
-                form("-1" + "0".repeat(400), new MontyValue.Int(BigInteger.TEN.pow(400).negate())),
+                form(
+                        "-1" + "0".repeat(400),
+                        new MontyValue.Int(BigInteger.TEN.pow(400).negate())),
                 form("1.0", new MontyValue.Float(1)),
                 form("-0.0", new MontyValue.Float(-0.0)),
                 form("1.0E22", new MontyValue.Float(1e22)),
@@ -88,9 +90,7 @@ class ValueFormTest {
                 form(
                         "{\"$datetime\":[1,1,1,0,0,0,0,-3600,\"X\"]}",
                         new MontyValue.DateTime(LocalDateTime.of(1, 1, 1, 0, 0), -3_600, "X")),
-                form(
-                        "{\"$time\":[1,2,3,4,0,null,1]}",
-                        new MontyValue.Time(LocalTime.of(1, 2, 3, 4_000), 0, null, 1)),
+                form("{\"$time\":[1,2,3,4,0,null,1]}", new MontyValue.Time(LocalTime.of(1, 2, 3, 4_000), 0, null, 1)),
                 form("{\"$timedelta\":[-1,86399,1]}", new MontyValue.TimeDelta(-1, 86_399, 1)),
                 form("{\"$timezone\":[0,null]}", new MontyValue.TimeZone(0, null)),
                 form("{\"$timezone\":[3600,\"X\"]}", new MontyValue.TimeZone(3_600, "X")),

@@ -20,7 +20,9 @@ class ValueRoundTripTest {
             MontyValue value = random.next();
             MontyValue back = WireText.read(WireText.write(value));
             assertThat(back).isEqualTo(value);
-            assertThat(WireText.write(back)).as("the order of entries and items").isEqualTo(WireText.write(value));
+            assertThat(WireText.write(back))
+                    .as("the order of entries and items")
+                    .isEqualTo(WireText.write(value));
         }
     }
 
