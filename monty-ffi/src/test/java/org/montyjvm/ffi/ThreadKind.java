@@ -1,6 +1,5 @@
 package org.montyjvm.ffi;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +35,8 @@ final class ThreadKind {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
             Class<?> type = Class.forName("java.lang.Thread$Builder");
             return (ThreadFactory) type.getMethod("factory").invoke(builder);
-        } catch (NoSuchMethodException
-                | IllegalAccessException
-                | ClassNotFoundException
-                | InvocationTargetException e) {
-            throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("virtual threads", e);
         }
     }
 
