@@ -13,6 +13,7 @@ import org.montyjvm.MontyEngineInfo;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyScript;
 import org.montyjvm.MontyScriptError;
+import org.montyjvm.fixtures.contract.Await;
 import org.montyjvm.spi.MontyBackend;
 
 class FfiBackendTest {
@@ -61,6 +62,24 @@ class FfiBackendTest {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void platformThatWasForgotten_isFreedOnceItIsGarbage() {
+        try (MontyPlatform observer = Monty.create()) {
+            for (int i = 0; i < 10; i++) {
+                forget();
+            }
+            Await.until("the forgotten platforms are freed", () -> {
+                System.gc();
+                return observer.diagnostics().liveHandles() == 1;
+            });
+        }
+    }
+
+    @SuppressWarnings({"MustBeClosed", "resource"}) // what must not be done is what is tested
+    private static void forget() {
+        Monty.create().run("1");
     }
 
     @Test

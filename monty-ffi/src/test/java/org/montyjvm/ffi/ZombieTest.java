@@ -22,7 +22,7 @@ import org.montyjvm.fixtures.contract.Await;
 /** Native operations that do not look at their limits: the caller goes on, what it leaves behind is counted and freed. */
 class ZombieTest {
     /** Multiplies for seconds on end without a checkpoint; many times longer than deadline and grace together. */
-    private static final String DOES_NOT_LISTEN = "print('before')\nint('9' * 4000) ** 1500 > 0";
+    private static final String DOES_NOT_LISTEN = "print('before')\nint('9' * 4000) ** 2200 > 0";
 
     private static final MontyLimits SHORT =
             MontyLimits.builder().duration(Duration.ofMillis(20)).build();
