@@ -168,13 +168,12 @@ fn inputs_count_towards_the_memory_limit() {
 }
 
 #[test]
-fn end_from_outside_tells_where_it_struck_and_not_what_it_is_disguised_as() {
+fn end_from_outside_does_not_tell_what_it_is_disguised_as() {
     let interpreter = Interpreter::with(&limits_with("output", 100));
     let reply =
         interpreter.run("while True:\n    try:\n        print('x' * 50)\n    except BaseException:\n        pass");
     assert_eq!(reply.tag, -2);
     assert!(!reply.text.contains("TimeoutError"), "{reply:?}");
-    assert!(reply.json()["traceback"].as_str().unwrap().contains("line "), "{reply:?}");
     assert_eq!(monty_jvm::abi::monty_cancel(interpreter.0, 2), 0);
     let reply = interpreter.request(2, &json!({ "code": "while True: pass", "name": "m" }).to_string());
     assert_eq!(reply.tag, -3);
