@@ -21,7 +21,16 @@ use std::{
 };
 
 use monty::MontyRun;
-use monty_jvm::{abi, buffer::Response, convert::Inputs, limits::Limits, progress::run_unserved, stack};
+use monty_jvm::{
+    abi,
+    buffer::Response,
+    convert::Inputs,
+    host::Host,
+    limits::Limits,
+    policy::OsConfig,
+    progress::{PausedScript, Step, process_progress},
+    stack,
+};
 use monty_types::{CompileOptions, MontyObject, PrintWriter, ResourceTracker};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -148,8 +157,11 @@ fn through_interpreter(order: &Order, together: &Barrier) -> Lap {
 fn interpret(code: &str, name: &str, inputs: &Inputs, limits: &Limits) -> MontyObject {
     let tracker = ResourceTracker::new(limits.for_interpreter());
     let mut print = PrintWriter::Disabled;
-    MontyRun::new(code.to_owned(), name, inputs.names.clone(), CompileOptions::default())
-        .and_then(|program| program.start(inputs.values.clone(), tracker, print.reborrow()))
-        .and_then(|progress| run_unserved(progress, &mut print))
-        .expect("the script completes")
+    let outcome = MontyRun::new(code.to_owned(), name, inputs.names.clone(), CompileOptions::default())
+        .and_then(|program| program.start(inputs.values.clone(), tracker, print.reborrow()));
+    let mut host = Host::new(limits.clone(), OsConfig::default());
+    match process_progress(PausedScript::step(outcome), &mut host, &mut print) {
+        Ok(Step::Complete(value, ())) => value,
+        other => panic!("the script does not complete: {other:?}"),
+    }
 }

@@ -1,22 +1,20 @@
 //! The exported functions, and nothing else.
 //!
 //! Every function returns a [`Tag`] as an `int32` and, where it takes an `out`, writes where the
-//! response is: JSON in UTF-8, owned by this library until [`monty_buffer_free`]. All of them may
+//! response is: JSON in UTF-8 (but for snapshots), owned by this library until [`monty_buffer_free`]. All of them may
 //! be called from any thread; calls on one handle from two threads at once are refused, not queued.
 
 use monty_types::MONTY_VERSION;
 
 use crate::{
-    alloc,
     buffer::{self, Response},
+    create::create,
     error::{Reply, Tag, json_string},
-    ffi_progress, handle,
-    limits::Limits,
-    request, run, stack,
+    ffi_progress, handle, session, snapshot, stack,
 };
 
 /// The version of this interface; changes whenever a function, a tag or a message does.
-pub const ABI_VERSION: u32 = 1;
+pub const ABI_VERSION: u32 = 2;
 
 /// The version of this interface, without a response.
 #[unsafe(no_mangle)]
@@ -53,7 +51,7 @@ pub unsafe extern "C" fn monty_stats(out: *mut Response) -> i32 {
     })
 }
 
-/// Creates an interpreter with the limits of the request and responds with `{"handle": id}`.
+/// Creates an interpreter as the request says and responds with `{"handle": id}`.
 ///
 /// # Safety
 /// `request` is null (refused) or points to `length` bytes readable during the call; `out` is null
@@ -63,32 +61,106 @@ pub unsafe extern "C" fn monty_create(request: *const u8, length: usize, out: *m
     ffi_progress!(out, (request, length) => |json| create(json))
 }
 
-/// Runs a script in a fresh interpreter with the limits of `handle`.
+/// Defines an entry point that runs Python: `turn` numbers it for [`monty_cancel`], and a host counts
+/// up from 1.
+macro_rules! turn {
+    ($(#[$doc:meta])* $name:ident => $method:ident) => {
+        $(#[$doc])*
+        ///
+        /// # Safety
+        /// As [`monty_create`].
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $name(
+            handle: u64,
+            turn: u64,
+            request: *const u8,
+            length: usize,
+            out: *mut Response,
+        ) -> i32 {
+            ffi_progress!(out, (request, length) => |json| {
+                handle::with_turn(handle, turn, |interpreter, caller| interpreter.$method(caller, json))
+            })
+        }
+    };
+}
+
+turn! {
+    /// Runs source to its end, with everything it asks of the host denied: in a fresh interpreter,
+    /// or as a feed of a session.
+    monty_run => run
+}
+turn! {
+    /// Runs source, as [`monty_run`] does, until it ends or asks something of the host.
+    monty_start => start
+}
+turn! {
+    /// Calls a function of a session, until it ends or asks something of the host.
+    monty_call => call
+}
+turn! {
+    /// Answers what a paused run asks, and runs on until it ends or asks again. An answer that does
+    /// not fit is a [`Tag::BadRequest`] and leaves the run as it is.
+    monty_resume => resume
+}
+
+/// Defines an entry point that asks something of an interpreter, or tells it, without a request.
+macro_rules! plain {
+    ($(#[$doc:meta])* $name:ident => $method:ident) => {
+        $(#[$doc])*
+        ///
+        /// # Safety
+        /// `out` is null (refused) or points to a writable [`Response`].
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $name(handle: u64, out: *mut Response) -> i32 {
+            ffi_progress!(out => handle::with(handle, |interpreter| interpreter.$method()))
+        }
+    };
+}
+
+plain! {
+    /// Describes again what a paused run asks, or responds with `{}` where none is paused.
+    monty_pause => pause
+}
+plain! {
+    /// Drops a paused run; a session keeps what the run has changed.
+    monty_abandon => abandon
+}
+plain! {
+    /// Responds with the bytes of a paused run or of a session, for [`monty_restore`].
+    monty_snapshot => snapshot
+}
+plain! {
+    /// Responds with the global variables of a session: `{"value": {…}, "functions": […]}`.
+    monty_variables => variables
+}
+plain! {
+    /// Responds with the names of the functions that a session has defined: `{"functions": […]}`.
+    monty_functions => functions
+}
+
+/// Creates an interpreter from a snapshot and responds with `{"handle": id, "kind": …}`.
 ///
-/// `turn` numbers this run for [`monty_cancel`]; a host counts up from 1.
+/// The request is a length of four bytes, little-endian, so much JSON, and the snapshot.
 ///
 /// # Safety
 /// As [`monty_create`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn monty_run(
-    handle: u64,
-    turn: u64,
-    request: *const u8,
-    length: usize,
-    out: *mut Response,
-) -> i32 {
-    ffi_progress!(out, (request, length) => |json| {
-        alloc::set_live_bytes(0);
-        match request::parse(json) {
-            Ok(request) => handle::with(handle, |session, cancel| run::run(session, cancel, turn, request)),
-            Err(message) => Reply::message(Tag::BadRequest, &message),
-        }
-    })
+pub unsafe extern "C" fn monty_restore(request: *const u8, length: usize, out: *mut Response) -> i32 {
+    ffi_progress!(out, (request, length) => |bytes: [u8]| snapshot::restore(bytes))
 }
 
-/// Asks run number `turn` of `handle` to stop at its next checkpoint, whether it has begun or not.
+/// Says whether source is complete, or the beginning of something: `{"continuation": …}`.
 ///
-/// Never blocks, and is harmless for a run that has ended and for a handle that was freed.
+/// # Safety
+/// As [`monty_create`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn monty_continuation(request: *const u8, length: usize, out: *mut Response) -> i32 {
+    ffi_progress!(out, (request, length) => |json| session::continuation(json))
+}
+
+/// Asks turn number `turn` of `handle` to stop at its next checkpoint, whether it has begun or not.
+///
+/// Never blocks, and is harmless for a turn that has ended and for a handle that was freed.
 /// Gives [`Tag::Complete`], or [`Tag::UnknownHandle`] without a response.
 #[unsafe(no_mangle)]
 pub extern "C" fn monty_cancel(handle: u64, turn: u64) -> i32 {
@@ -120,21 +192,5 @@ pub extern "C" fn monty_buffer_free(id: u64) -> i32 {
 /// `out` is null (refused) or points to a writable [`Response`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn monty_test_panic(handle: u64, out: *mut Response) -> i32 {
-    ffi_progress!(out => handle::with(handle, |_, _| panic!("a panic was asked for")))
-}
-
-fn create(json: &str) -> Reply {
-    #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Create {
-        limits: Limits,
-    }
-    let create: Create = match request::parse(json) {
-        Ok(create) => create,
-        Err(message) => return Reply::message(Tag::BadRequest, &message),
-    };
-    match create.limits.check() {
-        Ok(()) => Reply::complete(format!("{{\"handle\":{}}}", handle::create(create.limits)).into_bytes()),
-        Err(message) => Reply::message(Tag::BadRequest, &message),
-    }
+    ffi_progress!(out => handle::with(handle, |_| panic!("a panic was asked for")))
 }

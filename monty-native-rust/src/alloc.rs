@@ -39,6 +39,22 @@ pub fn set_live_bytes(bytes: usize) {
     PEAK.set(bytes);
 }
 
+/// Restarts the peak of [`peak_bytes`] from the present balance.
+pub fn restart_peak() {
+    PEAK.set(BALANCE.get());
+}
+
+/// Runs `body` with a balance of its own that starts at zero; what it leaves allocated is charged
+/// to the current thread as ever.
+pub fn apart<R>(body: impl FnOnce() -> R) -> R {
+    let (balance, peak) = (BALANCE.get(), PEAK.get());
+    set_live_bytes(0);
+    let result = body();
+    BALANCE.set(balance.wrapping_add(BALANCE.get()));
+    PEAK.set(peak.max(BALANCE.get()));
+    result
+}
+
 fn charge(bytes: usize) {
     // A layout never exceeds `isize::MAX`, so the cast is exact; the sum of live blocks fits too.
     let balance = BALANCE.get().wrapping_add(bytes.cast_signed());

@@ -16,6 +16,14 @@ use crate::{
 pub enum Tag {
     /// Done: the answer of a call that asks for something, the outcome of a run that completed.
     Complete = 0,
+    /// Paused: Python called a function of the host.
+    Call = 1,
+    /// Paused: Python wants something of the operating system.
+    OsCall = 2,
+    /// Paused: Python looked up a name, an attribute or a module of the host.
+    Lookup = 3,
+    /// Paused: every task awaits a future of the host.
+    Futures = 4,
     /// Python raised and did not catch.
     ScriptError = -1,
     /// A limit ended the run.
@@ -32,6 +40,8 @@ pub enum Tag {
     Busy = -7,
     /// The interpreter panicked before and can only be freed.
     Poisoned = -8,
+    /// The interpreter is not in a state for that call.
+    WrongState = -9,
 }
 
 /// A tag and the response that goes with it.
@@ -39,7 +49,7 @@ pub enum Tag {
 pub struct Reply {
     /// What the call returns.
     pub tag: Tag,
-    /// UTF-8 JSON, or nothing.
+    /// UTF-8 JSON, the bytes of a snapshot, or nothing.
     pub body: Option<Vec<u8>>,
 }
 
@@ -83,11 +93,14 @@ impl Reply {
     }
 
     /// The outcome of a run that did not complete, with everything it left behind.
+    ///
+    /// `full` says that what the interpreter keeps exceeds its memory limit.
     #[must_use]
     pub fn failure(
         tag: Tag,
         exception: Option<&MontyException>,
         exceeded: Option<Exceeded>,
+        full: bool,
         output: &Output,
         usage: Usage,
     ) -> Self {
@@ -113,6 +126,9 @@ impl Reply {
         if let Some(Exceeded { limit, allowed, used }) = exceeded {
             let text = format!(",\"limit\":\"{limit}\",\"limitValue\":{allowed},\"used\":{used}");
             body.extend_from_slice(text.as_bytes());
+        }
+        if full {
+            body.extend_from_slice(b",\"full\":true");
         }
         json_left_behind(&mut body, output, usage);
         body.push(b'}');
@@ -144,7 +160,8 @@ pub fn json_string(body: &mut Vec<u8>, text: &str) {
     serde_json::to_writer(body, text).expect("writing to memory does not fail");
 }
 
-fn json_optional(body: &mut Vec<u8>, text: Option<&str>) {
+/// Appends `text` as a JSON string, or null.
+pub fn json_optional(body: &mut Vec<u8>, text: Option<&str>) {
     match text {
         Some(text) => json_string(body, text),
         None => body.extend_from_slice(b"null"),

@@ -4,6 +4,7 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
+    io::Write as _,
     panic::{self, AssertUnwindSafe, PanicHookInfo},
     slice, str,
     sync::Once,
@@ -27,7 +28,8 @@ thread_local! {
 ///
 /// `ffi_progress!(out => body)` for entry points without a request,
 /// `ffi_progress!(out, (ptr, len) => |text| body)` for those with one; the body gives a
-/// [`Reply`](crate::error::Reply). The arguments are the raw ones of the `extern "C"` function.
+/// [`Reply`](crate::error::Reply). `|bytes: [u8]|` in place of `|text|` takes the request as it is,
+/// text or not. The arguments are the raw ones of the `extern "C"` function.
 #[macro_export]
 macro_rules! ffi_progress {
     ($out:expr => $body:expr) => {{
@@ -40,6 +42,12 @@ macro_rules! ffi_progress {
         // SAFETY: the caller of the entry point passes an `out` that is null or writable, and
         // `len` readable bytes at `ptr` for the length of this call.
         unsafe { $crate::guard::answer_request(out, ptr, len, body) }
+    }};
+    ($out:expr, ($ptr:expr, $len:expr) => |$bytes:ident: [u8]| $body:expr) => {{
+        let (out, ptr, len, body) = ($out, $ptr, $len, |$bytes: &[u8]| $body);
+        // SAFETY: the caller of the entry point passes an `out` that is null or writable, and
+        // `len` readable bytes at `ptr` for the length of this call.
+        unsafe { $crate::guard::answer_bytes(out, ptr, len, body) }
     }};
 }
 
@@ -65,18 +73,31 @@ pub unsafe fn answer(out: *mut Response, body: impl FnOnce() -> Reply) -> i32 {
 /// Runs `body` with the request as text, as [`answer`] does; one that is none is refused.
 ///
 /// # Safety
+/// As [`answer_bytes`].
+pub unsafe fn answer_request(out: *mut Response, ptr: *const u8, len: usize, body: impl FnOnce(&str) -> Reply) -> i32 {
+    let with_text = |bytes: &[u8]| match str::from_utf8(bytes) {
+        Ok(text) => body(text),
+        Err(error) => Reply::message(Tag::BadRequest, &format!("the request is not UTF-8: {error}")),
+    };
+    // SAFETY: this function's contract is that of the callee.
+    unsafe { answer_bytes(out, ptr, len, with_text) }
+}
+
+/// Runs `body` with the request, as [`answer`] does; one that is null or too long is refused.
+///
+/// # Safety
 /// As [`answer`], and `ptr` is null or points to `len` bytes that stay readable and unchanged for
 /// the length of this call.
-pub unsafe fn answer_request(out: *mut Response, ptr: *const u8, len: usize, body: impl FnOnce(&str) -> Reply) -> i32 {
+pub unsafe fn answer_bytes(out: *mut Response, ptr: *const u8, len: usize, body: impl FnOnce(&[u8]) -> Reply) -> i32 {
     // SAFETY: this function's contract is that of both callees.
     unsafe { answer(out, || request(ptr, len).map_or_else(|refusal| refusal, body)) }
 }
 
-/// Borrows a request as text, or says why it is none.
+/// Borrows a request, or says why it is none.
 ///
 /// # Safety
 /// `ptr` is null, or points to `len` bytes that stay readable and unchanged for `'a`.
-unsafe fn request<'a>(ptr: *const u8, len: usize) -> Result<&'a str, Reply> {
+unsafe fn request<'a>(ptr: *const u8, len: usize) -> Result<&'a [u8], Reply> {
     if ptr.is_null() {
         return Err(Reply::message(Tag::BadRequest, "the request is null"));
     }
@@ -88,31 +109,48 @@ unsafe fn request<'a>(ptr: *const u8, len: usize) -> Result<&'a str, Reply> {
     }
     // SAFETY: not null, at most `MAX_REQUEST_BYTES` (below `isize::MAX`) and, by this function's
     // contract, readable for `'a`.
-    let bytes = unsafe { slice::from_raw_parts(ptr, len) };
-    str::from_utf8(bytes)
-        .map_err(|error| Reply::message(Tag::BadRequest, &format!("the request is not UTF-8: {error}")))
+    Ok(unsafe { slice::from_raw_parts(ptr, len) })
+}
+
+/// A panic that was caught.
+#[derive(Debug)]
+pub struct Panicked {
+    /// What it said.
+    pub message: String,
+    /// Where it was.
+    pub location: Option<String>,
 }
 
 /// Runs `body`; a panic in it becomes a [`Tag::Panic`] reply with the panic's message and place.
 pub fn catch(body: impl FnOnce() -> Reply) -> Reply {
-    install_hook();
-    let outer = GUARDED.replace(true);
-    // Unwind safety: whatever a panic leaves half-done is behind a session's mutex, which the
-    // unwinding poisons; a poisoned session refuses every later call.
-    let result = panic::catch_unwind(AssertUnwindSafe(body));
-    GUARDED.set(outer);
-    result.unwrap_or_else(|payload| Reply::panic(&message(&*payload), PANIC_LOCATION.take().as_deref()))
+    attempt(body).unwrap_or_else(|panic| Reply::panic(&panic.message, panic.location.as_deref()))
 }
 
-/// A panic inside a guard is reported to the host, so it prints nothing; any other keeps the hook
-/// that was there before.
+/// Runs `body` and gives its result, or the panic that ended it.
+pub fn attempt<R>(body: impl FnOnce() -> R) -> Result<R, Panicked> {
+    install_hook();
+    let outer = GUARDED.replace(true);
+    // Unwind safety: whatever a panic leaves half-done is behind an interpreter's mutex, which the
+    // unwinding poisons, or owned by `body` alone; a poisoned interpreter refuses every later call.
+    let result = panic::catch_unwind(AssertUnwindSafe(body));
+    GUARDED.set(outer);
+    result.map_err(|payload| Panicked { message: message(&*payload), location: PANIC_LOCATION.take() })
+}
+
+/// A panic inside a guard is reported to the host, so it prints nothing where it can be caught; any
+/// other keeps the hook that was there before.
 fn install_hook() {
     static INSTALL: Once = Once::new();
     INSTALL.call_once(|| {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
             if GUARDED.get() {
-                PANIC_LOCATION.set(info.location().map(ToString::to_string));
+                let location = info.location().map(ToString::to_string);
+                if cfg!(panic = "abort") {
+                    // Nobody will be there to reply.
+                    tell(info.payload(), location.as_deref());
+                }
+                PANIC_LOCATION.set(location);
             } else {
                 previous(info);
             }
@@ -120,7 +158,15 @@ fn install_hook() {
     });
 }
 
-fn message(payload: &(dyn Any + Send)) -> String {
+/// Writes what would be the reply to standard error, as one line, for a host that sees its engine die.
+fn tell(payload: &dyn Any, location: Option<&str>) {
+    let mut line = Reply::panic(&message(payload), location).body.unwrap_or_default();
+    line.push(b'\n');
+    // Where that fails, too, there is nothing left to do.
+    let _ = std::io::stderr().write_all(&line);
+}
+
+fn message(payload: &dyn Any) -> String {
     payload
         .downcast_ref::<&str>()
         .map(ToString::to_string)

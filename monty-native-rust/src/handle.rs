@@ -13,22 +13,16 @@ use std::{
 };
 
 use crate::{
+    drive::Caller,
     error::{Reply, Tag},
-    limits::Limits,
+    interpreter::Interpreter,
     turn::CancelFlag,
 };
-
-/// What one interpreter keeps between calls.
-#[derive(Debug)]
-pub struct Session {
-    /// What each run may use.
-    pub limits: Limits,
-}
 
 #[derive(Debug)]
 struct Entry {
     cancel: CancelFlag,
-    session: Mutex<Session>,
+    interpreter: Mutex<Interpreter>,
 }
 
 type Table = HashMap<u64, Arc<Entry>>;
@@ -38,20 +32,30 @@ static TABLE: LazyLock<RwLock<Table>> = LazyLock::new(RwLock::default);
 
 /// Registers a new interpreter and gives its id.
 #[must_use]
-pub fn create(limits: Limits) -> u64 {
+pub fn create(interpreter: Interpreter) -> u64 {
     let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-    let entry = Arc::new(Entry { cancel: CancelFlag::default(), session: Mutex::new(Session { limits }) });
+    let entry = Arc::new(Entry { cancel: CancelFlag::default(), interpreter: Mutex::new(interpreter) });
     TABLE.write().unwrap_or_else(PoisonError::into_inner).insert(id, entry);
     id
 }
 
-/// Runs `body` with the interpreter `id`, which no other call can enter meanwhile.
-pub fn with(id: u64, body: impl FnOnce(&mut Session, &CancelFlag) -> Reply) -> Reply {
+/// Runs `body` with the interpreter `id`, which no other call can enter meanwhile, and with what it
+/// holds charged to the current thread.
+pub fn with(id: u64, body: impl FnOnce(&mut Interpreter) -> Reply) -> Reply {
+    enter(id, |interpreter, _| body(interpreter))
+}
+
+/// As [`with`], for turn number `turn`.
+pub fn with_turn(id: u64, turn: u64, body: impl FnOnce(&mut Interpreter, Caller<'_>) -> Reply) -> Reply {
+    enter(id, |interpreter, flag| body(interpreter, Caller { flag, turn }))
+}
+
+fn enter(id: u64, body: impl FnOnce(&mut Interpreter, &CancelFlag) -> Reply) -> Reply {
     let Some(entry) = find(id) else {
         return unknown(id);
     };
-    match entry.session.try_lock() {
-        Ok(mut session) => body(&mut session, &entry.cancel),
+    match entry.interpreter.try_lock() {
+        Ok(mut interpreter) => interpreter.enter(|interpreter| body(interpreter, &entry.cancel)),
         Err(TryLockError::WouldBlock) => {
             Reply::message(Tag::Busy, &format!("interpreter {id} is in a call of another thread"))
         }
@@ -65,7 +69,10 @@ pub fn with(id: u64, body: impl FnOnce(&mut Session, &CancelFlag) -> Reply) -> R
 /// Asks turn number `turn` of the interpreter `id` to stop; whether there is such an interpreter.
 #[must_use]
 pub fn cancel(id: u64, turn: u64) -> bool {
-    find(id).inspect(|entry| entry.cancel.cancel(turn)).is_some()
+    // The entry stays in the table meanwhile. Who held it beyond that could be the last to hold it,
+    // and an interpreter must not be dropped on a stack that is no private one.
+    let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
+    table.get(&id).inspect(|entry| entry.cancel.cancel(turn)).is_some()
 }
 
 /// Frees the interpreter `id`. One that is in a call is freed when that call ends.

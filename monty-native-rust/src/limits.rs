@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use monty_types::ResourceLimits;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Greatest recursion limit accepted: at this depth the private stack of [`crate::stack`] is still
 /// less than half full with the hungriest recursion measured (`==` of nested dicts, 2.1 KiB a level).
 pub const MAX_RECURSION: usize = 10_000;
 
 /// What one interpreter may use. Every limit is set; there is no "unlimited".
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// Live bytes of the interpreter: program, heap, output.
@@ -45,6 +45,20 @@ impl Limits {
             return Err(format!("the recursion limit must be in 1..={MAX_RECURSION}, not {}", self.recursion));
         }
         Ok(())
+    }
+
+    /// The lower of each limit of `self` and `other`.
+    #[must_use]
+    pub fn tightened(&self, other: &Self) -> Self {
+        Self {
+            memory: self.memory.min(other.memory),
+            duration: self.duration.min(other.duration),
+            recursion: self.recursion.min(other.recursion),
+            source: self.source.min(other.source),
+            output: self.output.min(other.output),
+            result: self.result.min(other.result),
+            suspensions: self.suspensions.min(other.suspensions),
+        }
     }
 
     /// The part that the interpreter enforces itself.

@@ -19,10 +19,16 @@ pub struct Output {
 }
 
 impl Output {
-    /// Room for `limit` bytes.
+    /// Room for `limit` bytes, of which earlier turns of the same run have used `charged`.
     #[must_use]
-    pub fn new(limit: usize) -> Self {
-        Self { entries: Vec::new(), charged: 0, limit }
+    pub fn new(limit: usize, charged: usize) -> Self {
+        Self { entries: Vec::new(), charged: charged.min(limit), limit }
+    }
+
+    /// How much of the limit this turn and those before it have used.
+    #[must_use]
+    pub fn charged(&self) -> usize {
+        self.charged
     }
 
     /// The text of each uninterrupted stretch on one stream.
@@ -43,6 +49,7 @@ impl Output {
         let kept = if text.len() <= room { text } else { &text[..text.floor_char_boundary(room)] };
         match self.entries.last_mut() {
             Some((_, last)) if !new_entry => last.push_str(kept),
+            _ if kept.is_empty() => {}
             _ => self.entries.push((stream, kept.to_owned())),
         }
         if kept.len() == text.len() {

@@ -69,27 +69,32 @@ thread_local! {
 /// The turn that the current thread runs. Turns do not nest.
 pub struct Turn<'a> {
     flag: &'a CancelFlag,
-    outer_memory: usize,
     started: Instant,
 }
 
 impl<'a> Turn<'a> {
-    /// Begins turn number `number` of a session that holds `memory` bytes.
+    /// Begins turn number `number` of the interpreter whose memory the current thread is charged with.
     #[must_use]
-    pub fn begin(flag: &'a CancelFlag, number: u64, memory: usize) -> Self {
+    pub fn begin(flag: &'a CancelFlag, number: u64) -> Self {
         FLAG.set(flag);
         NUMBER.set(number);
         STOP.set(None);
         set_host_probe(Some(HostProbe { cancelled: should_stop, memory: alloc::live_bytes, exceeded }));
-        let outer_memory = alloc::live_bytes();
-        alloc::set_live_bytes(memory);
-        Self { flag, outer_memory, started: Instant::now() }
+        alloc::restart_peak();
+        Self { flag, started: Instant::now() }
     }
 
     /// What has been spent so far.
     #[must_use]
     pub fn usage(&self) -> Usage {
         Usage { time: self.started.elapsed(), memory: alloc::live_bytes(), peak: alloc::peak_bytes() }
+    }
+
+    /// Whether the turn has been asked to stop, be it in this instant.
+    #[must_use]
+    pub fn must_stop(&self) -> bool {
+        debug_assert!(ptr::eq(FLAG.get(), self.flag), "a turn is asked on the thread that began it");
+        should_stop()
     }
 
     /// Why the turn was stopped, if it was.
@@ -104,8 +109,15 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         set_host_probe(None);
         FLAG.set(ptr::null());
-        alloc::set_live_bytes(self.outer_memory);
     }
+}
+
+/// Runs `body` as if there were no turn that could be stopped.
+pub fn without_probe<R>(body: impl FnOnce() -> R) -> R {
+    let probe = set_host_probe(None);
+    let result = body();
+    set_host_probe(probe);
+    result
 }
 
 /// Stops the current turn at its next checkpoint because it hit `limit`; the first reason stands.
@@ -113,6 +125,15 @@ pub fn stop_for_limit(limit: Exceeded) {
     if STOP.get().is_none() {
         STOP.set(Some(Stop::Limit(limit)));
     }
+}
+
+#[cfg(target_family = "wasm")]
+use crate::wasm::host_cancelled;
+
+/// A host that can call into a running engine need not be asked.
+#[cfg(not(target_family = "wasm"))]
+fn host_cancelled() -> bool {
+    false
 }
 
 /// The host probe's `cancelled`: asked at every checkpoint of the interpreter.
@@ -126,7 +147,7 @@ fn should_stop() -> bool {
     }
     // SAFETY: a non-null `FLAG` was set by `Turn::begin` from a reference that the living `Turn`
     // still borrows; its drop, on this same thread, sets the pointer back to null first.
-    let cancelled = unsafe { &*flag }.hits(NUMBER.get());
+    let cancelled = unsafe { &*flag }.hits(NUMBER.get()) || host_cancelled();
     if cancelled {
         STOP.set(Some(Stop::Cancelled));
     }

@@ -121,7 +121,7 @@ fn freed_foreign_and_zero_handles_are_unknown() {
         interpreter.0
     };
     for handle in [freed, 0, u64::MAX, 0xdead_beef_dead_beef] {
-        let reply = std::mem::ManuallyDrop::new(Interpreter(handle)).run("1");
+        let reply = std::mem::ManuallyDrop::new(Interpreter::known(handle)).run("1");
         assert_eq!(reply.tag, UNKNOWN_HANDLE, "{reply:?}");
         // SAFETY: `call` passes a writable response.
         assert_eq!(call(|out| unsafe { abi::monty_free(handle, out) }).tag, UNKNOWN_HANDLE);

@@ -20,6 +20,15 @@ fn round_trips(json: &str) {
 }
 
 #[test]
+fn class_and_its_instance_cross_together() {
+    for code in ["[A, A()]", "[A(), A]", "{'class': A, 'object': A()}"] {
+        let reply = Interpreter::new().run(&format!("class A:\n    pass\n{code}"));
+        assert_eq!(reply.tag, 0, "{code}: {reply:?}");
+        assert!(reply.text.contains("$instance"), "{code}: {reply:?}");
+    }
+}
+
+#[test]
 fn values_round_trip_to_the_byte() {
     for json in [
         "null",

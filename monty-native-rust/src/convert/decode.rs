@@ -19,7 +19,7 @@ use super::{MAX_INTEGER_DIGITS, MAX_NESTING, tag};
 /// The key under which `serde_json` hands over a number as its text (its `arbitrary_precision`).
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// Names and values that a script starts with, in order.
+/// Names and values in order: variables that a script starts with, or keyword arguments.
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// The names, each once.
@@ -48,14 +48,24 @@ impl<'de> Visitor<'de> for InputsVisitor {
         let mut seen = HashSet::new();
         while let Some(name) = map.next_key::<String>()? {
             if !seen.insert(name.clone()) {
-                return Err(A::Error::custom(format!("the input `{name}` is given twice")));
+                return Err(A::Error::custom(format!("the name `{name}` is given twice")));
             }
-            let mut graph = MontyGraph::new();
-            let root = map.next_value_seed(Value { graph: &mut graph, depth: 0 })?;
             inputs.names.push(name);
-            inputs.values.push(object_from_graph(graph, root).map_err(A::Error::custom)?);
+            inputs.values.push(map.next_value::<Decoded>()?.0);
         }
         Ok(inputs)
+    }
+}
+
+/// One value, as a part of a request.
+#[derive(Debug)]
+pub struct Decoded(pub MontyObject);
+
+impl<'de> Deserialize<'de> for Decoded {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let mut graph = MontyGraph::new();
+        let root = Value { graph: &mut graph, depth: 0 }.deserialize(json)?;
+        object_from_graph(graph, root).map(Self).map_err(D::Error::custom)
     }
 }
 

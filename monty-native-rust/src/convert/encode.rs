@@ -5,8 +5,8 @@ use std::io::Write as _;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use monty_types::{
-    MontyComplex, MontyObject, MontyUuid,
-    unstable::{ClassTypeNode, MontyGraph, MontyNode, NodeId, graph_parts},
+    CallArgs, MontyComplex, MontyObject, MontyUuid,
+    unstable::{ClassTypeNode, MontyGraph, MontyNode, NodeId, call_args_parts, graph_parts},
 };
 use num_bigint::BigInt;
 
@@ -40,27 +40,31 @@ pub enum EncodeError {
 /// as often as it occurs, which is why the length is bounded while writing.
 pub fn encode(value: &MontyObject, out: &mut Vec<u8>, limit: usize) -> Result<(), EncodeError> {
     let (graph, root) = graph_parts(value);
-    let depth = depth(graph, root);
-    if depth > MAX_NESTING {
-        return Err(EncodeError::TooDeep { allowed: MAX_NESTING, depth });
-    }
-    if graph.nodes().iter().any(|node| matches!(node, MontyNode::Repr(text) if text == CUT_OFF)) {
-        return Err(EncodeError::TooDeep { allowed: depth, depth: depth + 1 });
-    }
-    let end = out.len().saturating_add(limit);
-    Encoder { graph, out, end, limit }.value(root)
+    Encoder::new(graph, [root], out, limit)?.value(root)
 }
 
-/// Containers on the longest path from `root` down. The arena is in post-order, so one forward pass does.
-fn depth(graph: &MontyGraph, root: NodeId) -> usize {
-    let mut depths: Vec<usize> = Vec::with_capacity(root.index() + 1);
-    for node in &graph.nodes()[..=root.index()] {
+/// Appends `"args":[…],"kwargs":[[name, value], …]`, as [`encode`] does; `limit` is for all together.
+pub fn encode_args(args: &CallArgs, out: &mut Vec<u8>, limit: usize) -> Result<(), EncodeError> {
+    let (graph, positional, named) = call_args_parts(args);
+    let roots = positional.iter().copied().chain(named.iter().map(|(_, value)| *value));
+    let mut json = Encoder::new(graph, roots, out, limit)?;
+    json.raw("\"args\":");
+    json.items(positional)?;
+    json.raw(",\"kwargs\":");
+    json.pairs(named)
+}
+
+/// Containers on the longest path down from each node. The arena is in post-order, so one forward
+/// pass does.
+fn depths(graph: &MontyGraph) -> Vec<usize> {
+    let mut depths: Vec<usize> = Vec::with_capacity(graph.len());
+    for node in graph.nodes() {
         let mut below = None;
         node.for_each_child(|child| below = below.max(Some(depths[child.index()])));
         let container = is_container(node);
         depths.push(below.unwrap_or(0) + usize::from(container));
     }
-    depths[root.index()]
+    depths
 }
 
 /// Whether a value may have others inside, also where it happens to have none.
@@ -88,7 +92,26 @@ struct Encoder<'a> {
 
 type Encoded = Result<(), EncodeError>;
 
-impl Encoder<'_> {
+impl<'a> Encoder<'a> {
+    /// An encoder for the values of `graph` at `roots`, none of which nests too deep.
+    fn new(
+        graph: &'a MontyGraph,
+        roots: impl IntoIterator<Item = NodeId>,
+        out: &'a mut Vec<u8>,
+        limit: usize,
+    ) -> Result<Self, EncodeError> {
+        let depths = depths(graph);
+        let depth = roots.into_iter().map(|root| depths[root.index()]).max().unwrap_or(0);
+        if depth > MAX_NESTING {
+            return Err(EncodeError::TooDeep { allowed: MAX_NESTING, depth });
+        }
+        if graph.nodes().iter().any(|node| matches!(node, MontyNode::Repr(text) if text == CUT_OFF)) {
+            return Err(EncodeError::TooDeep { allowed: depth, depth: depth + 1 });
+        }
+        let end = out.len().saturating_add(limit);
+        Ok(Self { graph, out, end, limit })
+    }
+
     fn value(&mut self, id: NodeId) -> Encoded {
         if self.out.len() > self.end {
             return Err(EncodeError::TooLong(self.limit));

@@ -9,8 +9,8 @@ mod decode;
 mod encode;
 mod tag;
 
-pub use decode::Inputs;
-pub use encode::{EncodeError, encode};
+pub use decode::{Decoded, Inputs};
+pub use encode::{EncodeError, encode, encode_args};
 
 /// How many containers may stand inside each other in a value that crosses the boundary.
 pub const MAX_NESTING: usize = 1_000;
