@@ -1,5 +1,6 @@
 package org.montyjvm;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.internal.ErrorAccess;
 import org.montyjvm.spi.MontyFailure;
@@ -35,5 +36,10 @@ final class ErrorConstructors implements ErrorAccess {
     @Override
     public MontyDisposedError disposed(String message) {
         return new MontyDisposedError(message);
+    }
+
+    @Override
+    public void addEarlier(MontyError error, List<MontyOutput> earlier, MontyUsage whole) {
+        error.addEarlier(earlier, whole);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.spi.MontyBackend;
 import org.montyjvm.spi.MontyBackends;
 import org.montyjvm.spi.MontyOptions;
 
@@ -118,7 +119,17 @@ public final class Monty {
     }
 
     /**
-     * Returns a builder for a platform that is not like the default one.
+     * Returns a new session on the best engine, with default limits. Close it when it is no longer needed.
+     *
+     * @return a new session, owned by the caller
+     * @throws MontyCrashError if there is no engine, or none that can be used here; the message says what to do
+     */
+    public static MontySession openSession() {
+        return builder().openSession();
+    }
+
+    /**
+     * Returns a builder for a platform or session that is not like the default one.
      *
      * @return a new builder
      */
@@ -126,11 +137,13 @@ public final class Monty {
         return new Builder();
     }
 
-    /** Collects what a platform should be like; not safe for use by several threads at once. */
+    /** Collects what a platform or session should be like; not safe for use by several threads at once. */
     public static final class Builder {
         private @Nullable String backend;
         private MontyLimits limits = MontyLimits.defaults();
         private MontyExecution execution = MontyExecution.OWN_THREAD;
+
+        private MontyOs os = MontyOs.closed();
 
         private Builder() {}
 
@@ -172,6 +185,18 @@ public final class Monty {
         }
 
         /**
+         * Sets what of the operating system scripts may use; {@link MontyOs#closed()}, which is nothing, without it.
+         *
+         * @param policy the policy
+         * @return this builder
+         * @throws NullPointerException if {@code policy} is null
+         */
+        public Builder os(MontyOs policy) {
+            os = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
          * Returns a new platform. The builder can be used on.
          *
          * @return a new platform, owned by the caller
@@ -179,7 +204,59 @@ public final class Monty {
          * @throws MontyCrashError if there is no engine, or none that can be used here; the message says what to do
          */
         public MontyPlatform build() {
-            return MontyBackends.installed().select(backend).create(new MontyOptions(limits, execution));
+            return selected().create(options());
+        }
+
+        /**
+         * Returns a new session with a name of the library's choice. The builder can be used on.
+         *
+         * @return a new session, owned by the caller
+         * @throws IllegalArgumentException if an engine was named that is not there; the message lists those found
+         * @throws MontyCrashError if there is no engine, or none that can be used here; the message says what to do
+         */
+        public MontySession openSession() {
+            return selected().openSession(options(), null);
+        }
+
+        /**
+         * Returns a new session. The builder can be used on.
+         *
+         * @param name the session's name, for logs
+         * @return a new session, owned by the caller
+         * @throws IllegalArgumentException if an engine was named that is not there; the message lists those found
+         * @throws MontyCrashError if there is no engine, or none that can be used here; the message says what to do
+         * @throws NullPointerException if {@code name} is null
+         */
+        public MontySession openSession(String name) {
+            return selected().openSession(options(), Objects.requireNonNull(name, "name"));
+        }
+
+        /**
+         * Returns a frozen session, idle or suspended as it was frozen. It has the tighter of its own limits and this
+         * builder's. The builder can be used on.
+         *
+         * @param snapshot what {@link MontySession#freeze} returned, in this process or another one
+         * @param key what it was frozen with
+         * @return a new session, owned by the caller
+         * @throws MontySnapshotException if the snapshot was tampered with, signed with another key, written by another
+         *     interpreter, or holds a single run
+         * @throws MontyResourceError if the session does not fit into the limits
+         * @throws IllegalArgumentException if an engine was named that is not there; the message lists those found
+         * @throws MontyCrashError if there is no engine, or none that can be used here; the message says what to do
+         * @throws UnsupportedOperationException if the engine cannot restore
+         * @throws NullPointerException if an argument is null
+         */
+        public MontySession restoreSession(MontySnapshot snapshot, MontySnapshotKey key) {
+            Objects.requireNonNull(snapshot, "snapshot");
+            return selected().restoreSession(options(), snapshot, Objects.requireNonNull(key, "key"));
+        }
+
+        private MontyBackend selected() {
+            return MontyBackends.installed().select(backend);
+        }
+
+        private MontyOptions options() {
+            return new MontyOptions(limits, execution, os);
         }
     }
 }

@@ -13,6 +13,9 @@ public final class MontyCrashError extends MontyError {
     private static final long serialVersionUID = 1;
 
     MontyCrashError(String message, @Nullable Throwable cause) {
-        super(message, MontyFailure.NONE, cause);
+        super(message, MontyFailure.NONE);
+        if (cause != null) {
+            initCause(cause);
+        }
     }
 }

@@ -11,6 +11,6 @@ public final class MontyDisposedError extends MontyError {
     private static final long serialVersionUID = 1;
 
     MontyDisposedError(String message) {
-        super(message, MontyFailure.NONE, null);
+        super(message, MontyFailure.NONE);
     }
 }

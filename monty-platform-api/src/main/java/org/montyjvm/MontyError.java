@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.montyjvm.internal.ErrorAccess;
 import org.montyjvm.spi.MontyFailure;
 
@@ -44,23 +43,32 @@ public abstract sealed class MontyError extends RuntimeException
 
     // Arrays, because errors cross process borders (test runners, job queues) and List is not Serializable.
     /** What {@link #outputs()} returns. */
-    private final MontyOutput[] outputs;
+    private MontyOutput[] outputs;
 
     /** What {@link #frames()} returns. */
     private final MontyFrame[] frames;
 
     /** What {@link #usage()} returns. */
-    private final MontyUsage usage;
+    private MontyUsage usage;
 
     /** What {@link #traceback()} returns. */
     private final String traceback;
 
-    MontyError(String message, MontyFailure failure, @Nullable Throwable cause) {
-        super(message, cause);
+    /** Leaves the cause open, for {@link #initCause}. */
+    MontyError(String message, MontyFailure failure) {
+        super(message);
         outputs = failure.outputs().toArray(MontyOutput[]::new);
         frames = failure.frames().toArray(MontyFrame[]::new);
         usage = failure.usage();
         traceback = failure.traceback();
+    }
+
+    /** Puts what happened in earlier turns in front; only before the application sees the error. */
+    final void addEarlier(List<MontyOutput> earlier, MontyUsage whole) {
+        MontyOutput[] all = Arrays.copyOf(earlier.toArray(MontyOutput[]::new), earlier.size() + outputs.length);
+        System.arraycopy(outputs, 0, all, earlier.size(), outputs.length);
+        outputs = all;
+        usage = whole;
     }
 
     /**

@@ -21,10 +21,7 @@ public final class MontyPanicError extends MontyError {
     private final @Nullable String location;
 
     MontyPanicError(String panicMessage, @Nullable String location, MontyFailure failure) {
-        super(
-                "the interpreter panicked: " + panicMessage + (location == null ? "" : " (" + location + ")"),
-                failure,
-                null);
+        super("the interpreter panicked: " + panicMessage + (location == null ? "" : " (" + location + ")"), failure);
         this.panicMessage = panicMessage;
         this.location = location;
     }

@@ -22,7 +22,7 @@ public final class MontyResourceError extends MontyError {
     private final long used;
 
     MontyResourceError(MontyLimit limit, long limitValue, long used, String detail, MontyFailure failure) {
-        super(located(describe(limit, limitValue, used) + detail, failure), failure, null);
+        super(located(describe(limit, limitValue, used) + detail, failure), failure);
         this.limit = limit;
         this.limitValue = limitValue;
         this.used = used;

@@ -20,7 +20,7 @@ public final class MontyScriptError extends MontyError {
     private final @Nullable String excMessage;
 
     MontyScriptError(String excType, @Nullable String excMessage, MontyFailure failure) {
-        super(located(describe(excType, excMessage), failure), failure, null);
+        super(located(describe(excType, excMessage), failure), failure);
         this.excType = excType;
         this.excMessage = excMessage;
     }

@@ -1,13 +1,13 @@
 package org.montyjvm;
 
-/** Where a {@link MontyPlatform} stands in its life: free, busy or closed. */
+/** Where a {@link MontyPlatform} or {@link MontySession} stands in its life: free, busy or closed. */
 public enum MontyState {
-    /** Nothing is running; the platform takes the next run. */
+    /** Nothing is running; it takes the next run. */
     IDLE,
 
-    /** A run is in progress; a second one is refused. */
+    /** A run is in progress, or waits for an answer; a second one is refused. */
     ACTIVE,
 
-    /** The platform was closed and takes nothing any more. */
+    /** It was closed and takes nothing any more. */
     DISPOSED
 }

@@ -39,7 +39,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule module_dependsOnNothingButJavaAndJspecify = classes()
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(API, SPI, INTERNAL, "java..", "org.jspecify.."));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(API, SPI, INTERNAL, "java..", "javax.crypto..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule publicApi_signatures_showOnlyJavaAndThePublicApi = codeUnits()

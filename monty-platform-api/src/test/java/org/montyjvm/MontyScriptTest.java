@@ -3,6 +3,7 @@ package org.montyjvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,5 +70,26 @@ class MontyScriptTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new MontyScript("", "", Collections.singletonMap("x", null)))
                 .withMessageContaining("value of input 'x'");
+    }
+
+    @Test
+    void with_whatTheHostServes_addsToWhatWasGivenBefore() {
+        MontyCancelToken token = MontyCancelToken.create();
+        MontyScript script = MontyScript.of("x")
+                .withFunctions("f", "g")
+                .withFunctions("g", "h")
+                .withModules("tools")
+                .withNameResolver()
+                .withCancelToken(token)
+                .withName("a.py")
+                .withInput("x", 1);
+        assertThat(script.functions()).containsExactly("f", "g", "h");
+        assertThat(script.modules()).containsExactly("tools");
+        assertThat(script.offersNames()).isTrue();
+        assertThat(script.cancelToken()).isSameAs(token);
+        assertThat(script.name()).isEqualTo("a.py");
+        assertThat(MontyScript.of("x").offersNames()).isFalse();
+        assertThatNullPointerException().isThrownBy(() -> script.withFunctions((String) null));
+        assertThatThrownBy(() -> script.functions().add("i")).isInstanceOf(UnsupportedOperationException.class);
     }
 }

@@ -3,7 +3,6 @@ package org.montyjvm.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,14 +14,12 @@ import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyUsage;
+import org.montyjvm.wire.MontyValueJson;
 
 /** For programs: one JSON object on one line of the standard output, and nothing else anywhere. */
 final class JsonReport implements Report {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .streamWriteConstraints(StreamWriteConstraints.builder()
-                    .maxNestingDepth(ValueJson.MAX_JSON_NESTING + 1)
-                    .build())
             .build();
 
     private final PrintWriter out;
@@ -36,7 +33,7 @@ final class JsonReport implements Report {
         print(json -> {
             json.writeBooleanField("ok", true);
             json.writeFieldName("value");
-            new ValueJson(json).write(result.value());
+            json.writeRawValue(MontyValueJson.write(result.value()));
             json.writeStringField("type", result.value().typeName());
             json.writeStringField("output", result.output());
             usage(json, result.usage());

@@ -2,13 +2,9 @@ package org.montyjvm.ffi;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.montyjvm.MontyEngineInfo;
-import org.montyjvm.MontyPlatform;
-import org.montyjvm.spi.BaseMontyPlatform;
 import org.montyjvm.spi.MontyBackend;
 import org.montyjvm.spi.MontyErrors;
-import org.montyjvm.spi.MontyOptions;
-import org.montyjvm.wire.WireBindings;
+import org.montyjvm.wire.WireEngine;
 
 /** The native engine, as the service loader finds it. The library is loaded when the backend is first asked about. */
 public final class FfiBackend implements MontyBackend {
@@ -29,64 +25,49 @@ public final class FfiBackend implements MontyBackend {
 
     @Override
     public Optional<String> unavailableReason() {
-        return Optional.ofNullable(Engine.INSTANCE.unavailableReason);
+        return Optional.ofNullable(Library.INSTANCE.unavailableReason);
     }
 
     @Override
-    public MontyPlatform create(MontyOptions options) {
-        return new FfiPlatform(options, bindings(options));
-    }
-
-    /** Returns a new interpreter. */
-    static WireBindings bindings(MontyOptions options) {
-        Engine engine = Engine.INSTANCE;
-        if (engine.transport == null || engine.info == null) {
-            throw MontyErrors.crash("the native engine cannot be used: " + engine.unavailableReason, null);
+    public WireEngine engine() {
+        WireEngine engine = Library.INSTANCE.engine;
+        if (engine == null) {
+            throw MontyErrors.crash("the native engine cannot be used: " + Library.INSTANCE.unavailableReason, null);
         }
-        return new WireBindings(engine.transport, engine.info, options);
+        return engine;
     }
 
-    /** The engine of this process: the library, loaded once, or the reason why it cannot be. */
-    private static final class Engine {
-        static final Engine INSTANCE = new Engine();
+    /** The library of this process, loaded once, or the reason why it cannot be. */
+    private static final class Library {
+        static final Library INSTANCE = new Library();
 
-        final @Nullable FfiTransport transport;
-        final @Nullable MontyEngineInfo info;
+        final @Nullable WireEngine engine;
         final @Nullable String unavailableReason;
 
-        private Engine() {
-            FfiTransport loaded = null;
-            MontyEngineInfo described = null;
+        private Library() {
+            WireEngine loaded = null;
             String reason = null;
             try {
-                loaded = load();
-                described = WireBindings.describe(loaded);
+                loaded = new WireEngine(load());
             } catch (LibraryUnavailableException e) {
                 reason = e.getMessage();
             } catch (LinkageError e) {
                 reason = "JNA, which calls the native library, does not work here: " + e;
             }
-            transport = loaded;
-            info = described;
+            engine = loaded;
             unavailableReason = reason;
         }
 
         private static FfiTransport load() throws LibraryUnavailableException {
             LibraryLoader.Loaded loaded = LibraryLoader.forThisProcess().load();
-            MontyLibrary.bind(loaded.library());
-            int abi = MontyLibrary.monty_abi_version();
+            int abi = MontyLibrary.abiVersion(loaded.library());
             if (abi != MontyLibrary.ABI_VERSION) {
                 throw new LibraryUnavailableException("the native library " + loaded.file() + " speaks version " + abi
                         + " of the interface, this monty-ffi speaks " + MontyLibrary.ABI_VERSION
                         + ": use the same version of both jars");
             }
+            MontyLibrary.bind(loaded.library());
             return new FfiTransport(loaded.file().toString());
-        }
-    }
-
-    private static final class FfiPlatform extends BaseMontyPlatform {
-        FfiPlatform(MontyOptions options, WireBindings bindings) {
-            super(NAME, options, bindings);
         }
     }
 }

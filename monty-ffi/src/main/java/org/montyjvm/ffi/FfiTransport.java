@@ -17,22 +17,50 @@ final class FfiTransport implements EngineTransport {
 
     @Override
     public EngineResponse version() {
-        return call(MontyLibrary::monty_version);
+        long[] out = out();
+        return response(MontyLibrary.monty_version(out), out);
     }
 
     @Override
     public EngineResponse stats() {
-        return call(MontyLibrary::monty_stats);
+        long[] out = out();
+        return response(MontyLibrary.monty_stats(out), out);
     }
 
     @Override
     public EngineResponse create(byte[] request) {
-        return call(out -> MontyLibrary.monty_create(request, request.length, out));
+        long[] out = out();
+        return response(MontyLibrary.monty_create(request, request.length, out), out);
+    }
+
+    @Override
+    public EngineResponse restore(byte[] request) {
+        long[] out = out();
+        return response(MontyLibrary.monty_restore(request, request.length, out), out);
     }
 
     @Override
     public EngineResponse run(long handle, long turn, byte[] request) {
-        return call(out -> MontyLibrary.monty_run(handle, turn, request, request.length, out));
+        long[] out = out();
+        return response(MontyLibrary.monty_run(handle, turn, request, request.length, out), out);
+    }
+
+    @Override
+    public EngineResponse start(long handle, long turn, byte[] request) {
+        long[] out = out();
+        return response(MontyLibrary.monty_start(handle, turn, request, request.length, out), out);
+    }
+
+    @Override
+    public EngineResponse call(long handle, long turn, byte[] request) {
+        long[] out = out();
+        return response(MontyLibrary.monty_call(handle, turn, request, request.length, out), out);
+    }
+
+    @Override
+    public EngineResponse resume(long handle, long turn, byte[] request) {
+        long[] out = out();
+        return response(MontyLibrary.monty_resume(handle, turn, request, request.length, out), out);
     }
 
     @Override
@@ -41,13 +69,51 @@ final class FfiTransport implements EngineTransport {
     }
 
     @Override
+    public EngineResponse abandon(long handle) {
+        long[] out = out();
+        return response(MontyLibrary.monty_abandon(handle, out), out);
+    }
+
+    @Override
+    public EngineResponse pause(long handle) {
+        long[] out = out();
+        return response(MontyLibrary.monty_pause(handle, out), out);
+    }
+
+    @Override
+    public EngineResponse snapshot(long handle) {
+        long[] out = out();
+        return response(MontyLibrary.monty_snapshot(handle, out), out);
+    }
+
+    @Override
+    public EngineResponse variables(long handle) {
+        long[] out = out();
+        return response(MontyLibrary.monty_variables(handle, out), out);
+    }
+
+    @Override
+    public EngineResponse functions(long handle) {
+        long[] out = out();
+        return response(MontyLibrary.monty_functions(handle, out), out);
+    }
+
+    @Override
+    public EngineResponse continuation(byte[] request) {
+        long[] out = out();
+        return response(MontyLibrary.monty_continuation(request, request.length, out), out);
+    }
+
+    @Override
     public EngineResponse free(long handle) {
-        return call(out -> MontyLibrary.monty_free(handle, out));
+        long[] out = out();
+        return response(MontyLibrary.monty_free(handle, out), out);
     }
 
     @Override
     public EngineResponse testPanic(long handle) {
-        return call(out -> MontyLibrary.monty_test_panic(handle, out));
+        long[] out = out();
+        return response(MontyLibrary.monty_test_panic(handle, out), out);
     }
 
     @Override
@@ -60,9 +126,12 @@ final class FfiTransport implements EngineTransport {
         return origin;
     }
 
-    private static EngineResponse call(Function function) {
-        long[] out = new long[MontyLibrary.OUT_FIELDS];
-        int tag = function.call(out);
+    private static long[] out() {
+        return new long[MontyLibrary.OUT_FIELDS];
+    }
+
+    /** Copies a response out of the library and frees it. */
+    private static EngineResponse response(int tag, long[] out) {
         long id = out[0];
         if (id == 0) {
             return new EngineResponse(tag, EMPTY);
@@ -72,9 +141,5 @@ final class FfiTransport implements EngineTransport {
         } finally {
             MontyLibrary.monty_buffer_free(id);
         }
-    }
-
-    private interface Function {
-        int call(long[] out);
     }
 }

@@ -9,12 +9,21 @@ import com.sun.jna.NativeLibrary;
  */
 final class MontyLibrary {
     /** The version of the functions below; a library with another one is refused. */
-    static final int ABI_VERSION = 1;
+    static final int ABI_VERSION = 2;
 
     /** How many 64-bit fields the {@code out} argument has: id, address and length of the response. */
     static final int OUT_FIELDS = 3;
 
     private MontyLibrary() {}
+
+    /**
+     * Returns the version of the interface that a library speaks, which must be right before anything else is bound.
+     *
+     * @throws UnsatisfiedLinkError if it is no Monty library
+     */
+    static int abiVersion(NativeLibrary library) {
+        return library.getFunction("monty_abi_version").invokeInt(new Object[0]);
+    }
 
     /**
      * Binds the methods of this class to the library, once in the life of the process.
@@ -25,17 +34,35 @@ final class MontyLibrary {
         Native.register(MontyLibrary.class, library);
     }
 
-    static native int monty_abi_version();
-
     static native int monty_version(long[] out);
 
     static native int monty_stats(long[] out);
 
     static native int monty_create(byte[] request, long length, long[] out);
 
+    static native int monty_restore(byte[] request, long length, long[] out);
+
     static native int monty_run(long handle, long turn, byte[] request, long length, long[] out);
 
+    static native int monty_start(long handle, long turn, byte[] request, long length, long[] out);
+
+    static native int monty_call(long handle, long turn, byte[] request, long length, long[] out);
+
+    static native int monty_resume(long handle, long turn, byte[] request, long length, long[] out);
+
     static native int monty_cancel(long handle, long turn);
+
+    static native int monty_abandon(long handle, long[] out);
+
+    static native int monty_pause(long handle, long[] out);
+
+    static native int monty_snapshot(long handle, long[] out);
+
+    static native int monty_variables(long handle, long[] out);
+
+    static native int monty_functions(long handle, long[] out);
+
+    static native int monty_continuation(byte[] request, long length, long[] out);
 
     static native int monty_free(long handle, long[] out);
 

@@ -23,6 +23,7 @@ final class ChildJvm {
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     private final List<String> before = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path");
+    private Jdk jdk = Jdk.ofThisProcess();
 
     /** Replaces the class path, which is that of this JVM. */
     ChildJvm classPath(String replacement) {
@@ -34,6 +35,20 @@ final class ChildJvm {
     ChildJvm firstOnClassPath(Path entry) {
         classPath = entry + File.pathSeparator + classPath;
         return this;
+    }
+
+    /** Replaces the JDK, which is that of this JVM. */
+    ChildJvm on(Jdk other) {
+        jdk = other;
+        return this;
+    }
+
+    /** Uses the native library that this JVM uses. */
+    ChildJvm withLibraryOfThisProcess() {
+        try (MontyPlatform platform = Monty.create()) {
+            return option("-D" + LibraryLoader.LIBRARY_PROPERTY + "="
+                    + platform.engine().origin());
+        }
     }
 
     ChildJvm option(String option) {
@@ -50,9 +65,9 @@ final class ChildJvm {
     /** Starts the JVM; it writes both streams to one. */
     Process start(Class<?> main) throws IOException {
         List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.java().toString());
         command.addAll(options);
-        if (Runtime.version().feature() >= 22) {
+        if (jdk.feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.add("-cp");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.montyjvm.fixtures.Fixture;
 import org.montyjvm.fixtures.Ladder;
 import org.montyjvm.fixtures.LadderRunner;
 import org.montyjvm.fixtures.Verdict;
@@ -66,6 +67,57 @@ class LadderRunnerTest {
         assertThat(verdict(code, doesNot).passed()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "f(1)             | 'resumeValues':[7],'expected':7     | 'resumeValues':[7],'expected':8",
+                "f(1)             | 'resumeValues':[7],'expected':7     | 'expected':7",
+                "f(1)             | 'resumeValues':[7],'expected':7     | 'resumeValues':[7,8],'expected':7",
+                "1                | 'expected':1                        | 'resumeErrors':{'0':['E',null]},'expected':1",
+                "1                | 'expected':1                        | 'asyncRounds':[[0]],'expected':1",
+                "await f()        | 'asyncResumeMap':{'0':7},'expected':7 | 'resumeValues':[7],'expected':7",
+                "await f()        | 'asyncResumeMap':{'0':7},'expectedAwaited':[[0]] "
+                        + "| 'asyncResumeMap':{'0':7},'expectedAwaited':[]",
+                "await f()        | 'asyncResumeMap':{'0':7},'expectedPauses':['call','futures'] "
+                        + "| 'asyncResumeMap':{'0':7},'expectedPauses':['call']",
+                "await f()        | 'asyncErrorMap':{'0':['KeyError',null]},'expectedExcType':'KeyError' "
+                        + "| 'asyncErrorMap':{'0':['KeyError',null]},'expected':7",
+                "f()              | 'resumeErrors':{'0':['KeyError','k']},'expectedExcMessage':'k' "
+                        + "| 'resumeErrors':{'0':['KeyError','k']},'expectedExcMessage':null",
+                "f()              | 'resumeNotFound':[0],'expectedExcType':'NameError' | 'resumeNotFound':[0],'expected':7",
+                "f(1, k=2)        | 'resumeValues':[7],'expectedFnName':'f' | 'resumeValues':[7],'expectedFnName':'g'",
+                "f(1)             | 'resumeValues':[7],'expectedFnName':['f'] | 'resumeValues':[7],'expectedFnName':[]",
+                "f(1, k=2)        | 'resumeValues':[7],'expectedArgs':[[1]] | 'resumeValues':[7],'expectedArgs':[[1.0]]",
+                "f(1, k=2, j=3)   | 'resumeValues':[7],'expectedKwargs':[{'k':2,'j':3}] "
+                        + "| 'resumeValues':[7],'expectedKwargs':[{'j':3,'k':2}]",
+                "f(f(1))          | 'resumeValues':[7,8],'expectedDistinctCallIds':2 "
+                        + "| 'resumeValues':[7,8],'expectedDistinctCallIds':1",
+                "1 + f(1)         | 'resumeValues':[7],'expectedPositions':[{'column':5,'text':'f(1)'}] "
+                        + "| 'resumeValues':[7],'expectedPositions':[{'text':'1 + f(1)'}]",
+                "f(1)             | 'resumeValues':[7],'expectedPositions':[{}] | 'resumeValues':[7],'expectedPositions':[]",
+                "PI               | 'hostNames':{'PI':7},'expected':7   | 'hostNames':{},'expected':7",
+                "import t\\nt.x   | 'hostModules':{'t':{'$module':['t','00000000-0000-4000-8000-000000000001',[['x',7]]]}},"
+                        + "'expected':7 | 'expected':7"
+            })
+    void hostOfAFixture_answersItsScript_andIsChecked(String code, String holds, String doesNot) throws IOException {
+        String functions = "'externalFunctions':['f','g'],";
+        assertThat(verdict(code, functions + holds).reasons()).isEmpty();
+        assertThat(verdict(code, functions + doesNot).reasons()).isNotEmpty();
+        assertThat(verdict(code, functions + holds).line()).isEqualTo(frozen(code, functions + holds));
+    }
+
+    @Test
+    void line_tellsEverythingOfAPause() throws IOException {
+        assertThat(verdict(
+                                "print('é')\\nf('é', k=[1])",
+                                "'externalFunctions':['f'],'resumeValues':[null],'expected':null")
+                        .line())
+                .contains(json("'pauses':[{'kind':'call','name':'f','args':['é'],'kwargs':{'k':[1]},'calls':[0],"
+                        + "'file':'main.py','position':[12,26,2,1,2,14],'printed':2}]"));
+    }
+
     @Test
     void line_tellsEverythingOfAValue() throws IOException {
         assertThat(verdict("import sys\\nprint('a')\\nprint('b', file=sys.stderr)\\n(1.5, 'é')", "'expected':1")
@@ -104,12 +156,20 @@ class LadderRunnerTest {
 
     /** Returns the verdict of a fixture. The code is JSON but for its quotes, the fields have single quotes. */
     private Verdict verdict(String code, String fields) throws IOException {
+        return LadderRunner.on(FfiBackend.NAME).run(fixture(code, fields));
+    }
+
+    private String frozen(String code, String fields) throws IOException {
+        return LadderRunner.on(FfiBackend.NAME).freeze(fixture(code, fields)).line();
+    }
+
+    private Fixture fixture(String code, String fields) throws IOException {
         Files.writeString(folder.resolve("index.json"), "[\"a.json\"]");
         String fixture = "{'id':'t','tier':1,'name':'n','limits':{'durationMillis':300}," + fields + ",'code':";
         Files.writeString(
                 folder.resolve("a.json"),
                 "[" + json(fixture) + '"' + code.strip().replace("\"", "\\\"") + "\"}]");
-        return LadderRunner.on(FfiBackend.NAME).run(Ladder.of(folder).fixtures().get(0));
+        return Ladder.of(folder).fixtures().get(0);
     }
 
     /** Returns JSON that is written with other quotes, to be read in Java: ' for ", and ` for ' inside a text. */

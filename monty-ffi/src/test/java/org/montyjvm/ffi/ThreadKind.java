@@ -40,17 +40,23 @@ final class ThreadKind {
         }
     }
 
+    /** Starts a task on a new thread of this kind. */
+    Thread start(Runnable task) {
+        Thread thread = factory.newThread(task);
+        thread.start();
+        return thread;
+    }
+
     /** Returns what a task gives on a new thread of this kind. */
     <T> T call(Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        factory.newThread(() -> {
-                    try {
-                        result.complete(task.get());
-                    } catch (Throwable e) {
-                        result.completeExceptionally(e);
-                    }
-                })
-                .start();
+        start(() -> {
+            try {
+                result.complete(task.get());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
         return result.join();
     }
 

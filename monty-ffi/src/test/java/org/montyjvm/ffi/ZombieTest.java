@@ -2,13 +2,16 @@ package org.montyjvm.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.montyjvm.Monty;
+import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyCancelledError;
+import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyDiagnostics;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimit;
@@ -16,16 +19,21 @@ import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyResult;
+import org.montyjvm.MontyScript;
+import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyState;
 import org.montyjvm.fixtures.contract.Await;
+import org.montyjvm.spi.MontyOptions;
+import org.montyjvm.wire.ScriptBindings;
+import org.montyjvm.wire.SessionBindings;
 
 /** Native operations that do not look at their limits: the caller goes on, what it leaves behind is counted and freed. */
 class ZombieTest {
-    /** Multiplies for seconds on end without a checkpoint; many times longer than deadline and grace together. */
-    private static final String DOES_NOT_LISTEN = "print('before')\nint('9' * 4000) ** 2200 > 0";
+    private static final String DOES_NOT_LISTEN = "print('before')\n" + Interpreters.DOES_NOT_LISTEN;
+    private static final MontyLimits SHORT = Interpreters.SHORT;
 
-    private static final MontyLimits SHORT =
-            MontyLimits.builder().duration(Duration.ofMillis(20)).build();
+    private static final MontyScript ASKS_FIRST =
+            MontyScript.of("f()\n" + DOES_NOT_LISTEN).withFunctions("f");
 
     @AfterEach
     void everyZombieEnds_andItsHandleIsFreed() {
@@ -110,6 +118,66 @@ class ZombieTest {
                     });
             assertThat(platform.diagnostics().abandonedTotal()).isEqualTo(abandonedBefore);
             assertThat(platform.run("1 + 1").value().asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void resumeThatDoesNotListen_isAbandonedToo_andTheNextRunIsRight() {
+        try (ScriptBindings bindings =
+                Interpreters.engine().script(new MontyOptions(SHORT, MontyExecution.OWN_THREAD))) {
+            bindings.start(ASKS_FIRST);
+            assertThatThrownBy(() -> bindings.resume(MontyAnswer.value(null)))
+                    .isInstanceOfSatisfying(
+                            MontyResourceError.class,
+                            error -> assertThat(error.limit()).isEqualTo(MontyLimit.DURATION))
+                    .hasMessageContaining("was given up");
+            assertThat(bindings.diagnostics().zombies()).isEqualTo(1);
+            assertThatThrownBy(() -> bindings.resume(MontyAnswer.value(null)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(bindings.run(MontyScript.of("1 + 1")).value().asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sessionWhoseTurnIsAbandoned_isLost_andSaysSo_untilReset() {
+        try (SessionBindings session = Interpreters.shortSession(MontyExecution.OWN_THREAD)) {
+            session.run(MontyScript.of("x = 1"));
+            session.start(ASKS_FIRST);
+            MontyResourceError abandoned =
+                    catchThrowableOfType(MontyResourceError.class, () -> session.resume(MontyAnswer.value(null)));
+            assertThat(abandoned.limit()).isEqualTo(MontyLimit.DURATION);
+            assertThat(session.loss()).contains(abandoned);
+            assertThatThrownBy(() -> session.run(MontyScript.of("x")))
+                    .isInstanceOf(MontyCrashError.class)
+                    .hasMessageContaining("lost its interpreter")
+                    .hasMessageContaining("reset()")
+                    .hasCause(abandoned);
+            assertThatThrownBy(session::variables).isInstanceOf(MontyCrashError.class);
+            session.abandon();
+            assertThat(session.cancel()).isFalse();
+            session.reset();
+            assertThat(session.loss()).isEmpty();
+            assertThatThrownBy(() -> session.run(MontyScript.of("x"))).isInstanceOf(MontyScriptError.class);
+            assertThat(session.run(MontyScript.of("1 + 1")).value().asLong()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void cancelOfASessionThatDoesNotListen_freesTheCaller_andLosesIt() {
+        try (SessionBindings session = Interpreters.session(MontyExecution.OWN_THREAD)) {
+            CompletableFuture<MontyResult> run =
+                    CompletableFuture.supplyAsync(() -> session.run(MontyScript.of(DOES_NOT_LISTEN)));
+            Await.until("the turn is known", session::cancel);
+            assertThat(run)
+                    .failsWithin(Await.PATIENCE)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(MontyCancelledError.class);
+            if (session.loss().isPresent()) { // it may have been cancelled before it came to what does not listen
+                assertThat(session.loss()).containsInstanceOf(MontyCancelledError.class);
+                session.reset();
+            }
+            assertThat(session.run(MontyScript.of("1 + 1")).value().asLong()).isEqualTo(2);
         }
     }
 }

@@ -1,15 +1,18 @@
 package org.montyjvm.internal;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyDisposedError;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyLimit;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyPanicError;
 import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyScriptError;
+import org.montyjvm.MontyUsage;
 import org.montyjvm.spi.MontyFailure;
 
 /**
@@ -34,6 +37,12 @@ public interface ErrorAccess {
 
     /** Makes a {@link MontyDisposedError}. */
     MontyDisposedError disposed(String message);
+
+    /**
+     * Completes an error of a run's last turn with what was printed in the turns before it, and with what all of them
+     * cost. Only before the application sees the error.
+     */
+    void addEarlier(MontyError error, List<MontyOutput> earlier, MontyUsage whole);
 
     /** Returns the installed implementation. */
     static ErrorAccess get() {

@@ -1,152 +1,72 @@
 package org.montyjvm.spi;
 
-import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.montyjvm.MontyDiagnostics;
-import org.montyjvm.MontyEngineInfo;
-import org.montyjvm.MontyExecution;
-import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPlatform;
-import org.montyjvm.MontyResult;
-import org.montyjvm.MontyScript;
-import org.montyjvm.MontyState;
+import org.montyjvm.MontySession;
+import org.montyjvm.MontySnapshot;
+import org.montyjvm.MontySnapshotInfo.Kind;
+import org.montyjvm.MontySnapshotKey;
+import org.montyjvm.MontySuspended;
+import org.montyjvm.internal.os.OsService;
 
 /**
- * A platform that drives {@link MontyCoreBindings}: it keeps the states, runs in the background and frees the bindings
- * exactly once, never under a run. A backend adds a constructor and nothing else.
+ * A platform over a {@link MontyEngine}. A backend need not extend it, see {@link MontyBackend#create}; one that wants a
+ * type of its own adds a constructor and nothing else.
  */
-public abstract class BaseMontyPlatform implements MontyPlatform, MontyStateMixin {
-    private static final Cleaner CLEANER = Cleaner.create();
-
-    private final String backend;
-    private final MontyOptions options;
-    private final MontyCoreBindings bindings;
-    private final MontyStateCell stateCell = new MontyStateCell();
-    private final Cleaner.Cleanable release;
-    private volatile @Nullable Turn turn;
+public abstract class BaseMontyPlatform extends BaseMontyRunner implements MontyPlatform {
+    private final MontyEngine engine;
 
     /**
-     * Takes ownership of the bindings.
+     * Makes a platform, with an interpreter of its own.
      *
      * @param backend the backend's name
      * @param options what the application asked for
-     * @param bindings the interpreter; closed when the platform is, or, as a safety net, when it is garbage
+     * @param engine makes the interpreters; the platform's is closed when the platform is, or, as a safety net, when it
+     *     is garbage
      */
-    @SuppressWarnings("this-escape") // to the cleaner, which only watches it become garbage
-    protected BaseMontyPlatform(String backend, MontyOptions options, MontyCoreBindings bindings) {
-        this.backend = Objects.requireNonNull(backend, "backend");
-        this.options = Objects.requireNonNull(options, "options");
-        this.bindings = Objects.requireNonNull(bindings, "bindings");
-        release = CLEANER.register(this, bindings::close);
+    protected BaseMontyPlatform(String backend, MontyOptions options, MontyEngine engine) {
+        super("platform", backend, options, engine.script(options), () -> OsService.of(options.os(), options.limits()));
+        this.engine = engine;
+    }
+
+    static MontyPlatform over(String backend, MontyOptions options, MontyEngine engine) {
+        return new BaseMontyPlatform(backend, options, engine) {};
     }
 
     @Override
-    public final MontyResult run(MontyScript script) {
-        Objects.requireNonNull(script, "script");
-        return finish(begin(), script);
+    public final MontySession openSession() {
+        requireOpen("open a session");
+        return BaseMontySession.open(backend(), options(), engine, null);
     }
 
     @Override
-    public final CompletableFuture<MontyResult> runAsync(MontyScript script) {
-        Objects.requireNonNull(script, "script");
-        Turn begun;
-        try {
-            begun = begin();
-        } catch (RuntimeException refused) {
-            return CompletableFuture.failedFuture(refused);
-        }
-        RunFuture future = new RunFuture(begun);
-        try {
-            AsyncThreads.EXECUTOR.execute(() -> future.completeWith(() -> finish(begun, script)));
-        } catch (RuntimeException | OutOfMemoryError noThread) {
-            end();
-            future.completeExceptionally(MontyErrors.crash("no thread could be started for the run", noThread));
-        }
-        return future;
+    public final MontySession openSession(String name) {
+        Objects.requireNonNull(name, "name");
+        requireOpen("open a session");
+        return BaseMontySession.open(backend(), options(), engine, name);
     }
 
     @Override
-    public final String backend() {
-        return backend;
+    public final MontySuspended restore(MontySnapshot snapshot, MontySnapshotKey key) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(key, "key");
+        return errands().restore(() -> restored(snapshot, key));
+    }
+
+    private Errands.Restored restored(MontySnapshot snapshot, MontySnapshotKey key) {
+        Frozen frozen = Frozen.read(snapshot, key, Kind.RUN, engine.info(), limits());
+        MontyRestored<MontyCoreBindings> thawed = frozen.thaw(engine::restoreScript, options());
+        MontyOptions tightened = options().withLimits(frozen.limits());
+        Run run = new Run(conductor(), thawed.bindings(), tightened, null, true);
+        OsService os = OsService.of(os(), frozen.limits(), frozen.body().os());
+        return new Errands.Restored(run, thawed.turn(), () -> frozen.restore(run, os));
     }
 
     @Override
-    public final MontyLimits limits() {
-        return options.limits();
-    }
-
-    @Override
-    public final MontyExecution execution() {
-        return options.execution();
-    }
-
-    @Override
-    public final MontyState state() {
-        return MontyStateMixin.super.state();
-    }
-
-    @Override
-    public final MontyEngineInfo engine() {
-        requireOpen("describe the engine");
-        return bindings.engine();
-    }
-
-    @Override
-    public final MontyDiagnostics diagnostics() {
-        requireOpen("read the diagnostics");
-        return bindings.diagnostics();
-    }
-
-    @Override
-    public final void close() {
-        switch (dispose()) {
-            case IDLE -> release.clean();
-            case ACTIVE -> cancelTurn(); // the thread that runs frees the bindings when it returns
-            case DISPOSED -> {}
-        }
-    }
-
-    @Override
-    public final MontyStateCell stateCell() {
-        return stateCell;
-    }
-
-    private Turn begin() {
-        beginRun();
-        Turn begun = new Turn(bindings);
-        turn = begun;
-        if (state() == MontyState.DISPOSED) {
-            begun.cancel(); // close() came between the statements above and saw no turn, or an old one
-        }
-        return begun;
-    }
-
-    private MontyResult finish(Turn begun, MontyScript script) {
-        try {
-            return begun.run(script);
-        } finally {
-            end();
-        }
-    }
-
-    private void end() {
-        try {
-            if (endRun()) {
-                release.clean();
-            }
-        } finally {
-            // Without it the JIT may take this object for garbage, and the cleaner free the bindings, during the run.
-            Reference.reachabilityFence(this);
-        }
-    }
-
-    private void cancelTurn() {
-        Turn running = turn;
-        if (running != null) {
-            running.cancel();
-        }
+    public final MontySession restoreSession(MontySnapshot snapshot, MontySnapshotKey key) {
+        Objects.requireNonNull(snapshot, "snapshot");
+        Objects.requireNonNull(key, "key");
+        requireOpen("restore a session");
+        return BaseMontySession.restore(backend(), options(), engine, snapshot, key);
     }
 }

@@ -63,12 +63,27 @@ public final class MontyErrors {
      * @return a new error
      */
     public static MontyResourceError resource(MontyLimit limit, long limitValue, long used, MontyFailure failure) {
+        return resource(limit, limitValue, used, "", failure);
+    }
+
+    /**
+     * Returns the error for a limit that was hit, with a word of advice.
+     *
+     * @param limit the limit
+     * @param limitValue what was allowed, in the limit's unit
+     * @param used what was used or asked for, in the limit's unit
+     * @param detail what is added to the message as it is, such as {@code "; reset() the session"}
+     * @param failure what the run left
+     * @return a new error
+     */
+    public static MontyResourceError resource(
+            MontyLimit limit, long limitValue, long used, String detail, MontyFailure failure) {
         return ErrorAccess.get()
                 .resource(
                         Objects.requireNonNull(limit, "limit"),
                         limitValue,
                         used,
-                        "",
+                        Objects.requireNonNull(detail, "detail"),
                         Objects.requireNonNull(failure, "failure"));
     }
 

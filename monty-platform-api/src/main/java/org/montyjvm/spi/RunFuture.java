@@ -2,22 +2,34 @@ package org.montyjvm.spi;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.montyjvm.MontyResult;
+import org.montyjvm.MontySuspended;
 
 /**
- * The future of a run. Whoever completes it before the run does, be it {@code cancel}, {@code orTimeout} or
- * {@code complete}, has no more use for the run, so that is stopped.
+ * The future of a run, or of the part up to its next pause. Whoever completes it before the run does, be it
+ * {@code cancel}, {@code orTimeout} or {@code complete}, has no more use for the run, so that is cancelled.
  */
-final class RunFuture extends CompletableFuture<MontyResult> {
-    RunFuture(Turn turn) {
-        // Does nothing to a turn that has ended, which it has when the run itself completes the future.
-        var unused = whenComplete((result, error) -> turn.cancel());
+final class RunFuture<T> extends CompletableFuture<T> {
+    private final Run run;
+    private volatile boolean ready;
+
+    RunFuture(Run run) {
+        this.run = run;
+        var unused = whenComplete((result, error) -> {
+            if (!ready) {
+                run.cancel(Reasons.CANCELLED);
+            }
+        });
     }
 
-    void completeWith(Supplier<MontyResult> run) {
+    void completeWith(Supplier<T> work) {
         try {
-            complete(run.get());
+            T result = work.get();
+            ready = true;
+            if (!complete(result) && result instanceof MontySuspended) {
+                run.cancel(Reasons.CANCELLED); // nobody would ever see the pause
+            }
         } catch (Throwable error) { // also an Error: whoever waits must hear of it
+            ready = true;
             completeExceptionally(error);
         }
     }

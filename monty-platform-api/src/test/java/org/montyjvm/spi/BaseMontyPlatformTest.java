@@ -31,14 +31,9 @@ class BaseMontyPlatformTest {
     private static final MontyOptions OPTIONS =
             new MontyOptions(MontyLimits.builder().suspensions(7).build(), MontyExecution.CALLER_THREAD);
 
-    private final ScriptedBindings bindings = new ScriptedBindings();
-    private final MontyPlatform platform = new Platform(bindings);
-
-    private static final class Platform extends BaseMontyPlatform {
-        Platform(MontyCoreBindings bindings) {
-            super("scripted", OPTIONS, bindings);
-        }
-    }
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private final MontyPlatform platform = engine.platform(OPTIONS);
+    private final ScriptedBindings bindings = engine.last();
 
     @Test
     void accessors_sayWhatThePlatformWasMadeWith() {
@@ -164,6 +159,7 @@ class BaseMontyPlatformTest {
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(loop::join)
                 .withCauseInstanceOf(MontyCancelledError.class);
+        assertThat(bindings.closed.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(bindings.closes).hasValue(1);
         assertThat(platform.state()).isEqualTo(MontyState.DISPOSED);
     }
@@ -205,8 +201,8 @@ class BaseMontyPlatformTest {
 
     @Test
     void garbage_platformNobodyClosed_isFreed() throws InterruptedException {
-        ScriptedBindings leaked = new ScriptedBindings();
-        new Platform(leaked).run("x");
+        engine.platform(OPTIONS).run("x");
+        ScriptedBindings leaked = engine.last();
         while (!leaked.closed.await(10, TimeUnit.MILLISECONDS)) {
             System.gc();
         }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.montyjvm.MontyCrashError;
-import org.montyjvm.MontyPlatform;
 
 class MontyBackendsTest {
     private static final Listed NATIVE = new Listed("ffi", 100, null);
@@ -29,7 +28,7 @@ class MontyBackendsTest {
         }
 
         @Override
-        public MontyPlatform create(MontyOptions options) {
+        public MontyEngine engine() {
             throw new AssertionError("not in this test");
         }
     }
@@ -114,7 +113,7 @@ class MontyBackendsTest {
         }
 
         @Override
-        public MontyPlatform create(MontyOptions options) {
+        public MontyEngine engine() {
             throw new AssertionError("not in this test");
         }
     }

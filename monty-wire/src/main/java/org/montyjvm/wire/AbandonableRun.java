@@ -29,13 +29,6 @@ final class AbandonableRun {
         record Abandoned(Runnable whenEnded) implements Outcome {}
     }
 
-    /** Why the caller stopped waiting. */
-    enum Reason {
-        DEADLINE,
-        CANCELLED,
-        INTERRUPTED
-    }
-
     private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
     private final Thread caller = Thread.currentThread();
     private volatile boolean cancelled;
@@ -72,7 +65,7 @@ final class AbandonableRun {
      */
     Waited await(long deadlineNanos, Runnable stop, Runnable whenEnded) {
         long spinUntil = System.nanoTime() + SPIN_NANOS;
-        @Nullable Reason reason = null;
+        @Nullable StopReason reason = null;
         long leave = deadlineNanos;
         boolean interrupted = false;
         try {
@@ -84,7 +77,7 @@ final class AbandonableRun {
                 long now = System.nanoTime();
                 interrupted |= Thread.interrupted();
                 if (reason == null && (interrupted || cancelled || now - deadlineNanos >= 0)) {
-                    reason = interrupted ? Reason.INTERRUPTED : cancelled ? Reason.CANCELLED : Reason.DEADLINE;
+                    reason = interrupted ? StopReason.INTERRUPTED : cancelled ? StopReason.CANCELLED : StopReason.DEADLINE;
                     leave = now + GRACE_NANOS;
                     stop.run();
                 } else if (reason != null && now - leave >= 0) {
@@ -128,7 +121,7 @@ final class AbandonableRun {
      * @param reason why the run was told to end, or null if it was not
      */
     record Waited(
-            @Nullable EngineResponse response, @Nullable Reason reason) {}
+            @Nullable EngineResponse response, @Nullable StopReason reason) {}
 
     /** A call of the engine. */
     interface EngineCall {

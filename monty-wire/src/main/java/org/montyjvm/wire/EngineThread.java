@@ -16,10 +16,10 @@ final class EngineThread implements Runnable {
     private final Thread thread;
     private volatile @Nullable Runnable task;
 
-    EngineThread(EngineThreads pool, String name, long idleNanos) {
+    EngineThread(EngineThreads pool, String name, long idleNanos, long stackBytes) {
         this.pool = pool;
         this.idleNanos = idleNanos;
-        thread = new Thread(null, this, name, 0, false);
+        thread = new Thread(null, this, name, stackBytes, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null); // the application that happened to come first must not be kept alive
     }

@@ -9,23 +9,32 @@ import org.montyjvm.spi.MontyErrors;
  * by several threads.
  */
 final class EngineThreads {
-    static final EngineThreads SHARED = new EngineThreads(1_024, 10_000_000_000L);
+    private static final int MOST = 1_024;
+    private static final long IDLE_NANOS = 10_000_000_000L;
 
     private final ConcurrentLinkedDeque<EngineThread> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger named = new AtomicInteger();
     private final int most;
     private final long idleNanos;
+    private final long stackBytes;
 
     /**
      * Makes a pool without threads.
      *
      * @param most how many threads there may be at once
      * @param idleNanos how long a thread waits for its next task before it ends
+     * @param stackBytes how large the stack of a thread is, or 0 for what the JVM thinks fit
      */
-    EngineThreads(int most, long idleNanos) {
+    EngineThreads(int most, long idleNanos, long stackBytes) {
         this.most = most;
         this.idleNanos = idleNanos;
+        this.stackBytes = stackBytes;
+    }
+
+    /** Returns the pool of an engine. */
+    static EngineThreads of(EngineTransport transport) {
+        return new EngineThreads(MOST, IDLE_NANOS, transport.threadStackBytes());
     }
 
     /**
@@ -46,7 +55,7 @@ final class EngineThreads {
                     null);
         }
         try {
-            new EngineThread(this, "monty-engine-" + named.incrementAndGet(), idleNanos).start(task);
+            new EngineThread(this, "monty-engine-" + named.incrementAndGet(), idleNanos, stackBytes).start(task);
         } catch (OutOfMemoryError noThread) {
             count.decrementAndGet();
             throw MontyErrors.crash("the system gives no more threads to run scripts on", noThread);

@@ -1,5 +1,6 @@
 package org.montyjvm.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -173,12 +174,13 @@ final class ValueReader {
                 expect(JsonToken.VALUE_TRUE);
                 yield MontyValue.NotImplemented.INSTANCE;
             }
-            default -> {
+            case "$complex", "$exception", "$function", "$file", "$date", "$datetime", "$time", "$timedelta", "$timezone" -> {
                 expect(JsonToken.START_ARRAY);
                 MontyValue parts = parts(tag);
                 expectNext(JsonToken.END_ARRAY);
                 yield parts;
             }
+            default -> throw malformed("a known tag instead of " + tag);
         };
     }
 
@@ -196,7 +198,7 @@ final class ValueReader {
             case "$time" -> new MontyValue.Time(nextTime(), nextNullableInt(), nextNullableText(), nextInt());
             case "$timedelta" -> new MontyValue.TimeDelta(nextInt(), nextInt(), nextInt());
             case "$timezone" -> new MontyValue.TimeZone(nextInt(), nextNullableText());
-            default -> throw malformed("a known tag instead of " + tag);
+            default -> throw new IllegalStateException("no parts of " + tag);
         };
     }
 
@@ -266,10 +268,14 @@ final class ValueReader {
     }
 
     private UUID nextUuid() throws IOException {
-        String text = nextText();
+        return uuid(nextText());
+    }
+
+    /** Returns the UUID of its canonical form. */
+    static UUID uuid(String text) throws IOException {
         UUID id = UUID.fromString(text);
         if (!id.toString().equals(text)) {
-            throw malformed("a UUID in its canonical form"); // Java's parser takes "1-1-1-1-1" as well
+            throw new IOException("no UUID in its canonical form: " + text); // Java's parser takes "1-1-1-1-1" as well
         }
         return id;
     }
@@ -305,7 +311,8 @@ final class ValueReader {
     }
 
     private long position() {
-        return json.currentLocation().getByteOffset();
+        JsonLocation at = json.currentLocation();
+        return at.getByteOffset() < 0 ? at.getCharOffset() : at.getByteOffset();
     }
 
     private @Nullable MontyValue push(OpenContainer container) throws IOException {

@@ -15,17 +15,30 @@ import org.montyjvm.spi.MontyErrors;
 import org.montyjvm.spi.MontyFailure;
 
 /**
- * Writes values as JSON. Containers that are open stand in a queue, not on the thread's stack: the caller's may be small.
+ * Writes values as JSON, for Python or for anyone else. Containers that are open stand in a queue, not on the thread's
+ * stack: the caller's may be small.
  */
 final class ValueWriter {
     /** An integer of this many bits may have more digits than may cross; one of fewer bits never has. */
     private static final int PERHAPS_LONG_BITS = (int) (MontyValue.MAX_INT_DIGITS * 3.32);
 
     private final JsonGenerator json;
+    private final boolean forPython;
     private final Deque<OpenContainer> open = new ArrayDeque<>();
 
-    ValueWriter(JsonGenerator json) {
+    private ValueWriter(JsonGenerator json, boolean forPython) {
         this.json = json;
+        this.forPython = forPython;
+    }
+
+    /** Returns a writer of what goes into Python, which refuses what only comes out. */
+    static ValueWriter forPython(JsonGenerator json) {
+        return new ValueWriter(json, true);
+    }
+
+    /** Returns a writer of everything, floats with Python's digits. */
+    static ValueWriter ofAnything(JsonGenerator json) {
+        return new ValueWriter(json, false);
     }
 
     /**
@@ -33,7 +46,7 @@ final class ValueWriter {
      *
      * @throws org.montyjvm.MontyResourceError if it nests too deep or has an integer with too many digits
      * @throws org.montyjvm.MontyScriptError if it has a text that Python cannot hold
-     * @throws IllegalArgumentException if it has a part that only comes out of Python
+     * @throws IllegalArgumentException if it is for Python and has a part that only comes out of it
      */
     void write(MontyValue value) throws IOException {
         begin(value);
@@ -147,11 +160,21 @@ final class ValueWriter {
             json.writeBooleanField("$ellipsis", true);
         } else if (value instanceof MontyValue.NotImplemented) {
             json.writeBooleanField("$notimplemented", true);
-        } else if (value instanceof MontyValue.Repr || value instanceof MontyValue.Cycle) {
-            throw new IllegalArgumentException("a " + value.getClass().getSimpleName()
-                    + " comes out of Python only: it stands for a value that could not cross, and cannot go in");
+        } else if (value instanceof MontyValue.Repr repr) {
+            requireOutside(value);
+            text("$repr", repr.text());
+        } else if (value instanceof MontyValue.Cycle cycle) {
+            requireOutside(value);
+            text("$cycle", cycle.placeholder());
         } else {
             calendar(value);
+        }
+    }
+
+    private void requireOutside(MontyValue value) {
+        if (forPython) {
+            throw new IllegalArgumentException("a " + value.getClass().getSimpleName()
+                    + " comes out of Python only: it stands for a value that could not cross, and cannot go in");
         }
     }
 
@@ -256,12 +279,14 @@ final class ValueWriter {
     }
 
     private void floatNumber(double value) throws IOException {
-        if (Double.isFinite(value)) {
-            json.writeNumber(Double.toString(value)); // always with a fraction, and reads back the same on every JDK
-        } else {
+        if (!Double.isFinite(value)) {
             json.writeStartObject();
             json.writeStringField("$float", Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
             json.writeEndObject();
+        } else if (forPython) {
+            json.writeNumber(Double.toString(value)); // the quickest; reads back the same, whatever digits the JDK chose
+        } else {
+            json.writeNumber(new MontyValue.Float(value).toString());
         }
     }
 

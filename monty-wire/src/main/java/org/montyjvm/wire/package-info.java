@@ -2,9 +2,11 @@
  * What both engines share on the Java side.
  *
  * <p>An engine implements {@link org.montyjvm.wire.EngineTransport}, which moves bytes; {@link
- * org.montyjvm.wire.WireBindings} turns it into {@link org.montyjvm.spi.MontyCoreBindings}. In between are the codec
- * ({@code ValueWriter}, {@code ValueReader}, {@code Requests}, {@code Responses}) and the threads that abandonable runs
- * run on ({@code EngineThreads}). Values as JSON are described in {@code docs/wire-format.md}.
+ * org.montyjvm.wire.WireEngine} makes interpreters of it for the SPI. In between are the codec ({@code ValueWriter},
+ * {@code ValueReader}, {@code Requests}, {@code Answers}, {@code Responses}), the turns of an interpreter and what may
+ * become of it ({@code Turns}, {@code Interpreter}), and the threads that turns are waited for on ({@code EngineThreads}).
+ * Values as JSON are described in {@code docs/wire-format.md}; {@link org.montyjvm.wire.MontyValueJson} gives them to
+ * tools.
  */
 @NullMarked
 package org.montyjvm.wire;

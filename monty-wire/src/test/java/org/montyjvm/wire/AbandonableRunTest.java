@@ -17,6 +17,7 @@ import org.montyjvm.fixtures.contract.Await;
 class AbandonableRunTest {
     private static final EngineResponse RESPONSE = new EngineResponse(0, new byte[0]);
 
+    private final EngineThreads threads = new EngineThreads(4, TimeUnit.SECONDS.toNanos(1), 0);
     private final long abandonedBefore = Zombies.total();
     private final AbandonableRun run = new AbandonableRun();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -45,7 +46,7 @@ class AbandonableRunTest {
         start(this::untilReleased);
         AbandonableRun.Waited waited = run.await(System.nanoTime(), this::stopAndRelease, frees::incrementAndGet);
         assertThat(waited.response()).isSameAs(RESPONSE);
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.DEADLINE);
+        assertThat(waited.reason()).isEqualTo(StopReason.DEADLINE);
         assertThat(stops).hasValue(1);
         assertThat(frees).hasValue(0);
         assertThat(Zombies.total()).isEqualTo(abandonedBefore);
@@ -56,7 +57,7 @@ class AbandonableRunTest {
         start(this::untilReleased);
         AbandonableRun.Waited waited = await(System.nanoTime());
         assertThat(waited.response()).isNull();
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.DEADLINE);
+        assertThat(waited.reason()).isEqualTo(StopReason.DEADLINE);
         assertThat(stops).hasValue(1);
         assertThat(frees).hasValue(0);
         assertThat(Zombies.alive()).isEqualTo(1);
@@ -73,7 +74,7 @@ class AbandonableRunTest {
         run.cancel();
         AbandonableRun.Waited waited = run.await(inAnHour(), this::stopAndRelease, frees::incrementAndGet);
         assertThat(waited.response()).isSameAs(RESPONSE);
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.CANCELLED);
+        assertThat(waited.reason()).isEqualTo(StopReason.CANCELLED);
         assertThat(stops).hasValue(1);
     }
 
@@ -89,7 +90,7 @@ class AbandonableRunTest {
         AbandonableRun.Waited waited = await(inAnHour());
         canceller.join();
         assertThat(waited.response()).isNull();
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.CANCELLED);
+        assertThat(waited.reason()).isEqualTo(StopReason.CANCELLED);
         assertThat(Zombies.alive()).isEqualTo(1);
     }
 
@@ -100,7 +101,7 @@ class AbandonableRunTest {
         AbandonableRun.Waited waited = await(inAnHour());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(waited.response()).isNull();
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.INTERRUPTED);
+        assertThat(waited.reason()).isEqualTo(StopReason.INTERRUPTED);
         assertThat(stops).hasValue(1);
         assertThat(Zombies.alive()).isEqualTo(1);
     }
@@ -112,7 +113,7 @@ class AbandonableRunTest {
         AbandonableRun.Waited waited = run.await(inAnHour(), this::stopAndRelease, frees::incrementAndGet);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(waited.response()).isSameAs(RESPONSE);
-        assertThat(waited.reason()).isEqualTo(AbandonableRun.Reason.INTERRUPTED);
+        assertThat(waited.reason()).isEqualTo(StopReason.INTERRUPTED);
     }
 
     @Test
@@ -127,7 +128,7 @@ class AbandonableRunTest {
     }
 
     private void start(AbandonableRun.EngineCall call) {
-        EngineThreads.SHARED.execute(() -> run.execute(call));
+        threads.execute(() -> run.execute(call));
     }
 
     private AbandonableRun.Waited await(long deadline) {

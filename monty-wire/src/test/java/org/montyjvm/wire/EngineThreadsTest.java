@@ -22,7 +22,7 @@ class EngineThreadsTest {
 
     @Test
     void tasksOneAfterTheOther_shareThreads() throws InterruptedException {
-        EngineThreads threads = new EngineThreads(200, LONG);
+        EngineThreads threads = new EngineThreads(200, LONG, 0);
         Set<Thread> seen = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < 200; i++) {
             CountDownLatch done = new CountDownLatch(1);
@@ -46,7 +46,7 @@ class EngineThreadsTest {
 
     @Test
     void tasksAtOnce_haveAThreadEach_upToTheMost() throws InterruptedException {
-        EngineThreads threads = new EngineThreads(3, LONG);
+        EngineThreads threads = new EngineThreads(3, LONG, 0);
         CountDownLatch started = new CountDownLatch(3);
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(3);
@@ -79,7 +79,7 @@ class EngineThreadsTest {
 
     @Test
     void idleThread_ends_andTheNextTaskGetsANewOne() throws InterruptedException {
-        EngineThreads threads = new EngineThreads(2, TimeUnit.MILLISECONDS.toNanos(1));
+        EngineThreads threads = new EngineThreads(2, TimeUnit.MILLISECONDS.toNanos(1), 0);
         List<Thread> seen = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Exchanger<Thread> exchanger = new Exchanger<>();
@@ -96,7 +96,7 @@ class EngineThreadsTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @SuppressWarnings("ThreadPriorityCheck") // it is the other thread that is waited for
     void taskThatArrivesWhileAThreadRetires_isNeverLost() {
-        EngineThreads threads = new EngineThreads(64, TimeUnit.MICROSECONDS.toNanos(1));
+        EngineThreads threads = new EngineThreads(64, TimeUnit.MICROSECONDS.toNanos(1), 0);
         AtomicInteger ran = new AtomicInteger();
         for (int i = 1; i <= 1_000; i++) {
             threads.execute(ran::incrementAndGet);

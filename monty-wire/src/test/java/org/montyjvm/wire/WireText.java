@@ -15,7 +15,7 @@ final class WireText {
     static String write(MontyValue value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = WireJson.FACTORY.createGenerator(bytes)) {
-            new ValueWriter(json).write(value);
+            ValueWriter.forPython(json).write(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

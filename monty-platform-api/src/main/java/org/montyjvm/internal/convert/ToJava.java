@@ -45,7 +45,7 @@ public final class ToJava {
         return (T) Descent.<Want, @Nullable Object>fold(new Want(value, target, ValuePath.root("$")), ToJava::step);
     }
 
-    private static Step<Want, @Nullable Object> step(Want want) {
+    static Step<Want, @Nullable Object> step(Want want) {
         Class<?> raw = want.target().raw();
         if (want.value().isNone() && want.target().nullable()) {
             return javaNull();

@@ -1,11 +1,8 @@
-package org.montyjvm.cli;
+package org.montyjvm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.montyjvm.MontyResourceError;
+import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyValue;
 
-class ValueJsonTest {
+/** The form that tools store and send: every kind of value, also those that only come out of Python. */
+class MontyValueJsonTest {
     private static final UUID ID = new UUID(0, 7);
     private static final MontyValue ONE = MontyValue.Int.of(1);
     private static final MontyValue A = new MontyValue.Str("a");
@@ -92,8 +92,31 @@ class ValueJsonTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void value_hasItsWireForm(MontyValue value, String expected) throws IOException {
-        assertThat(json(value)).isEqualTo(expected);
+    void value_hasItsForm_andComesBack(MontyValue value, String expected) {
+        assertThat(MontyValueJson.write(value)).isEqualTo(expected);
+        assertThat(MontyValueJson.read(expected)).isEqualTo(value);
+    }
+
+    @Test
+    void text_thatIsNoValue_isRefused_withThePlace() {
+        for (String text : List.of("", " ", "1 2", "[1,", "{\"$luck\":1}", "nan", "{\"a\":1,\"a\":2}")) {
+            assertThatThrownBy(() -> MontyValueJson.read(text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> MontyValueJson.read("[1,{\"$luck\":1}]")).hasMessageContaining("a known tag instead of $luck").hasMessageContaining("at character 13");
+    }
+
+    @Test
+    void value_thatCannotCross_isNotWritten() {
+        MontyValue deep = ONE;
+        for (int i = 0; i <= MontyValue.MAX_NESTING; i++) {
+            deep = new MontyValue.List(List.of(deep));
+        }
+        MontyValue tooDeep = deep;
+        assertThatThrownBy(() -> MontyValueJson.write(tooDeep)).isInstanceOf(MontyResourceError.class);
+        assertThatThrownBy(() -> MontyValueJson.write(new MontyValue.Str("\ud800")))
+                .isInstanceOf(MontyScriptError.class);
     }
 
     @Test
@@ -106,13 +129,5 @@ class ValueJsonTest {
 
     private static MontyValue dict(MontyValue key, MontyValue value) {
         return new MontyValue.Dict(List.of(new MontyValue.Entry(key, value)));
-    }
-
-    private static String json(MontyValue value) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            new ValueJson(json).write(value);
-        }
-        return text.toString();
     }
 }

@@ -1,0 +1,73 @@
+package org.montyjvm.spi;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyOutput;
+import org.montyjvm.MontyResult;
+import org.montyjvm.MontyUsage;
+import org.montyjvm.MontyValue;
+import org.montyjvm.internal.ErrorAccess;
+
+/** What a run printed and cost, over all its turns. Belongs to whoever has the turn. */
+final class Ledger {
+    private final List<MontyOutput> outputs = new ArrayList<>(0);
+    private MontyUsage usage = MontyUsage.NONE;
+    private int told;
+
+    /** Begins with what was before the run was frozen; the host was told of all of it. */
+    void restore(List<MontyOutput> earlier, MontyUsage cost) {
+        outputs.addAll(earlier);
+        told = outputs.size();
+        usage = cost;
+    }
+
+    void add(MontyTurn turn) {
+        outputs.addAll(turn.outputs());
+        usage = plus(turn.usage());
+    }
+
+    /** Returns what was printed since this was last called. */
+    List<MontyOutput> news() {
+        List<MontyOutput> news = List.copyOf(outputs.subList(told, outputs.size()));
+        told = outputs.size();
+        return news;
+    }
+
+    List<MontyOutput> outputs() {
+        return Collections.unmodifiableList(outputs);
+    }
+
+    MontyUsage usage() {
+        return usage;
+    }
+
+    MontyResult result(MontyValue value) {
+        return new MontyResult(value, outputs, usage);
+    }
+
+    /** Returns what a run leaves that is stopped between two turns. */
+    MontyFailure failure() {
+        return new MontyFailure(outputs, usage, "", List.of());
+    }
+
+    /** Completes the error that the last turn ended with, which was not added. */
+    void complete(MontyError error) {
+        if (!outputs.isEmpty() || !usage.equals(MontyUsage.NONE)) {
+            ErrorAccess.get().addEarlier(error, outputs, plus(error.usage()));
+        }
+    }
+
+    private MontyUsage plus(MontyUsage turn) {
+        if (usage.equals(MontyUsage.NONE)) {
+            return turn;
+        }
+        if (turn.equals(MontyUsage.NONE)) {
+            return usage;
+        }
+        Duration time = usage.time().plus(turn.time());
+        return new MontyUsage(time, turn.memoryBytes(), Math.max(usage.peakMemoryBytes(), turn.peakMemoryBytes()));
+    }
+}
