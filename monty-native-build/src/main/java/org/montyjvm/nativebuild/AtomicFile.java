@@ -32,7 +32,9 @@ final class AtomicFile {
             if (Files.isRegularFile(target) && Files.readString(target).equals(text)) {
                 return;
             }
-            Path half = Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), ".part");
+            Path folder = target.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path half = Files.createTempFile(folder, "." + target.getFileName(), ".part");
             Files.writeString(half, text);
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -48,9 +48,19 @@ record BuildCache(Path root) {
         return root.resolve("upstream");
     }
 
+    /** Returns the folder of upstream's test cases, one folder a version of the interpreter. */
+    Path cases() {
+        return root.resolve("cases");
+    }
+
     /** Returns the folder of finished libraries of {@code platform}, one folder an input digest. */
     Path built(NativePlatform platform) {
         return root.resolve("built").resolve(platform.folder());
+    }
+
+    /** Returns the folder of everything that {@code monty.wasm} is made from and with. */
+    Path wasm() {
+        return root.resolve("wasm");
     }
 
     /** Returns the folder that the zig linker is installed into. */

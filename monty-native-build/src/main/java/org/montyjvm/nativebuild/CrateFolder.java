@@ -45,6 +45,16 @@ record CrateFolder(Path root) {
         return new Prebuilt(root.resolve("prebuilt").resolve(platform.folder()), platform);
     }
 
+    /** Returns the folder of the prebuilt {@code monty.wasm}, which need not exist. */
+    PrebuiltWasm prebuiltWasm() {
+        return new PrebuiltWasm(root.resolve("prebuilt/wasm"));
+    }
+
+    /** Returns the crate of the program that keeps functions small in {@code monty.wasm}. */
+    CrateFolder splitTool() {
+        return new CrateFolder(root.resolve("wasm-split"));
+    }
+
     /** Returns the patches of upstream crates, in the order of their names. */
     List<Path> patches() {
         return filesBelow(root.resolve("patches")).stream()

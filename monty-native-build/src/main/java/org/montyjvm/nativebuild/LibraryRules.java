@@ -1,8 +1,6 @@
 package org.montyjvm.nativebuild;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,7 @@ final class LibraryRules {
                         tooNewSymbols(elf),
                         unversionedSymbols(elf),
                         foreignExports(elf),
-                        privatePaths(library))
+                        privatePaths(new String(AtomicFile.read(library), StandardCharsets.ISO_8859_1)))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -84,18 +82,14 @@ final class LibraryRules {
                 .toList();
     }
 
-    private static List<String> privatePaths(Path library) {
-        try {
-            String bytes = new String(Files.readAllBytes(library), StandardCharsets.ISO_8859_1);
-            return PRIVATE_PATH
-                    .matcher(bytes)
-                    .results()
-                    .map(match -> "contains the path " + match.group())
-                    .distinct()
-                    .toList();
-        } catch (IOException e) {
-            throw new NativeBuildException("Cannot read " + library, e);
-        }
+    /** Returns one line for each folder of a person or a build machine that is named in {@code bytes}. */
+    static List<String> privatePaths(String bytes) {
+        return PRIVATE_PATH
+                .matcher(bytes)
+                .results()
+                .map(match -> "contains the path " + match.group())
+                .distinct()
+                .toList();
     }
 
     private static int glibc(String version) {

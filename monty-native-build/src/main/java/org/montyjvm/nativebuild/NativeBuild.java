@@ -13,15 +13,21 @@ import java.util.Set;
  * <pre>
  * assemble CRATE OUTPUT          put a library that fits the sources below OUTPUT, prebuilt or built now
  * cargo CRATE ARGUMENT…          run cargo as the library is built: patched crates, toolchain, target folder
+ * assemble-wasm CRATE FILE       make FILE the monty.wasm that fits the sources, prebuilt or built now
  * refresh-prebuilt CRATE         build and check the library that is kept in the repository
+ * refresh-prebuilt-wasm CRATE    build and check the monty.wasm that is kept in the repository
  * notice CRATE FILE [--check]    write FILE, the notice of the crates in the library; or check that it is up to date
+ * upstream-cases CRATE FILE [--required]
+ *                                write to FILE the folder of the interpreter's own test cases, fetched if need be; where
+ *                                they are not to be had, say so and delete FILE, or fail if they are required
  * licenses CRATE                 check licences against deny.toml, and advisories where a tool for it is installed
  * </pre>
  */
 public final class NativeBuild {
 
     private static final String USAGE = "Usage: NativeBuild assemble CRATE OUTPUT | cargo CRATE ARGUMENT… |"
-            + " refresh-prebuilt CRATE | notice CRATE FILE [--check] | licenses CRATE";
+            + " refresh-prebuilt CRATE | assemble-wasm CRATE FILE | refresh-prebuilt-wasm CRATE | notice CRATE FILE [--check] | upstream-cases CRATE FILE [--required] |"
+            + " licenses CRATE";
 
     /** Subcommands that are programs of their own, which not every toolchain has. */
     private static final Set<String> TOOLS = Set.of("clippy", "fmt");
@@ -31,8 +37,12 @@ public final class NativeBuild {
     private final Console console;
 
     NativeBuild(Map<String, String> environment, Console console) {
+        this(environment, new ToolchainSearch(environment), console);
+    }
+
+    NativeBuild(Map<String, String> environment, ToolchainSearch search, Console console) {
         this.cache = BuildCache.of(environment);
-        this.search = new ToolchainSearch(environment);
+        this.search = search;
         this.console = console;
     }
 
@@ -70,9 +80,13 @@ public final class NativeBuild {
         switch (arguments.get(0) + " " + rest.size()) {
             case "assemble 1" ->
                 new Assembly(crate, cache, search, NativePlatform.host(), console).into(Path.of(rest.get(0)));
+            case "assemble-wasm 1" -> new WasmAssembly(crate, cache, search, console).into(Path.of(rest.get(0)));
+            case "refresh-prebuilt-wasm 0" -> new WasmAssembly(crate, cache, search, console).refreshPrebuilt();
             case "refresh-prebuilt 0" -> new PrebuiltRefresh(crate, cache, search, console).run();
             case "notice 1" -> writeNotice(crate, Path.of(rest.get(0)));
             case "notice 2" -> checkNotice(crate, Path.of(rest.get(0)), rest.get(1));
+            case "upstream-cases 1" -> findCasesIfThere(crate, Path.of(rest.get(0)));
+            case "upstream-cases 2" -> findCases(crate, Path.of(rest.get(0)), rest.get(1));
             case "licenses 0" -> checkLicences(crate);
             default -> {
                 if (!arguments.get(0).equals("cargo") || rest.isEmpty()) {
@@ -111,6 +125,35 @@ public final class NativeBuild {
         } catch (IOException e) {
             throw new NativeBuildException("Cannot read " + file, e);
         }
+    }
+
+    private void findCasesIfThere(CrateFolder crate, Path file) {
+        try {
+            AtomicFile.write(file, cases(crate).folder().toString());
+        } catch (NativeBuildException e) {
+            console.progress("Upstream's test cases are left out. " + firstLine(e));
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException notDeleted) {
+                throw new NativeBuildException("Cannot delete " + file, notDeleted);
+            }
+        }
+    }
+
+    private void findCases(CrateFolder crate, Path file, String option) {
+        if (!option.equals("--required")) {
+            throw new NativeBuildException(USAGE);
+        }
+        AtomicFile.write(file, cases(crate).folder().toString());
+    }
+
+    /** What cargo said, which may follow, is for the person who asks for the cases with {@code --required}. */
+    private static String firstLine(NativeBuildException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private UpstreamCases cases(CrateFolder crate) {
+        return new UpstreamCases(crate, cache, search);
     }
 
     private String notice(CrateFolder crate) {

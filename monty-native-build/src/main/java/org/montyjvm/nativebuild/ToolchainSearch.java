@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Looks for a {@link Toolchain}: the cargo on the {@code PATH}, then rustup's toolchains, then Debian's packages.
@@ -48,6 +49,11 @@ final class ToolchainSearch {
     /** Returns the toolchain to use, or nothing if none fits. */
     Optional<Toolchain> findIfThere(ToolchainNeed need) {
         return fitting(all(), need);
+    }
+
+    /** Returns the toolchain to use that also is as {@code condition} says, or nothing if none fits. */
+    Optional<Toolchain> findFitting(ToolchainNeed need, Predicate<Toolchain> condition) {
+        return fitting(all().stream().filter(condition).toList(), need);
     }
 
     private static Optional<Toolchain> fitting(List<Toolchain> found, ToolchainNeed need) {

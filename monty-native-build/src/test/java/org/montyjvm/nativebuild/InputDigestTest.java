@@ -68,6 +68,19 @@ class InputDigestTest {
         assertThat(digest(folder)).isEqualTo(before);
     }
 
+    @Test
+    void digestOfTheWasmModule_isAnotherThanTheLibrarys_andCountsTheProgramThatSplitsFunctions() throws IOException {
+        CrateFolder crate = CrateFolder.at(folder);
+        String library = digest(folder);
+        String before = InputDigest.ofWasm(crate);
+
+        Files.createDirectories(folder.resolve("wasm-split/src"));
+        Files.writeString(folder.resolve("wasm-split/src/main.rs"), "fn main() {}");
+
+        assertThat(before).isNotEqualTo(library).isNotEqualTo(InputDigest.ofWasm(crate));
+        assertThat(digest(folder)).isEqualTo(library);
+    }
+
     private static String digest(Path crate) {
         return InputDigest.of(CrateFolder.at(crate));
     }

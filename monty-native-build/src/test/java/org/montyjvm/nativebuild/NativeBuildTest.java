@@ -28,7 +28,16 @@ class NativeBuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "assemble", "assemble CRATE", "fly CRATE", "cargo CRATE", "notice CRATE FILE --wrong"})
+    @ValueSource(
+            strings = {
+                "",
+                "assemble",
+                "assemble CRATE",
+                "fly CRATE",
+                "cargo CRATE",
+                "notice CRATE FILE --wrong",
+                "upstream-cases CRATE FILE --wrong"
+            })
     void run_ofSomethingElse_printsTheUsage(String line, @TempDir Path folder) throws IOException {
         String crate = SampleCrate.write(folder).root().toString();
         List<String> arguments = List.of(line.replace("CRATE", crate).split(" ", -1));
