@@ -29,8 +29,15 @@ class DocumentationTest {
                 .extracting(Page::name)
                 .contains(
                         "README.md",
+                        "docs/async.md",
+                        "docs/cancellation.md",
+                        "docs/files-and-clock.md",
+                        "docs/host-functions.md",
                         "docs/limits-and-errors.md",
                         "docs/python-subset.md",
+                        "docs/sessions.md",
+                        "docs/snapshots.md",
+                        "docs/supervision.md",
                         "docs/values.md",
                         "docs/wire-format.md");
     }

@@ -22,7 +22,9 @@ final class JavaBlock {
     private static final Pattern CLASS_NAME = Pattern.compile("\\bclass (\\w+)");
 
     private static final String WRAPPER = """
+            import java.io.*;
             import java.math.*;
+            import java.nio.file.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;

@@ -1,5 +1,8 @@
 package org.montyjvm.docs;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +14,7 @@ final class WireBlock {
     private static final Pattern VALUE = Pattern.compile("\\{\"value\":(.*),\"output\":\\[],\"usage\":\\{[^{}]*}}");
     private static final Pattern DECLARATION = Pattern.compile("\\b(monty_\\w+)\\(");
     private static final String ARROW = "  →  ";
+    private static final Map<String, Interpreter> INTERPRETERS = new ConcurrentHashMap<>();
 
     private WireBlock() {}
 
@@ -21,16 +25,46 @@ final class WireBlock {
     static void call(Block block) {
         String name = block.attribute("call").orElseThrow(() -> new AssertionError(block.place() + " names no call"));
         Block answer = block.answer().orElseThrow(() -> new AssertionError(block.place() + " has no response"));
-        NativeAbi.Reply reply = switch (name) {
-            case "monty_run" -> withInterpreter(handle -> NativeAbi.call(name, block.text(), handle, 1L));
-            case "monty_test_panic" -> withInterpreter(handle -> NativeAbi.call(name, "", handle));
-            case "monty_create" -> created(NativeAbi.call(name, block.text()));
-            default -> NativeAbi.call(name, "");
-        };
+        NativeAbi.Reply reply = block.attribute("on").isPresent()
+                ? talk(block, name)
+                : switch (name) {
+                    case "monty_run" -> withInterpreter(handle -> NativeAbi.call(name, block.text(), handle, 1L));
+                    case "monty_test_panic" -> withInterpreter(handle -> NativeAbi.call(name, "", handle));
+                    case "monty_create" -> created(NativeAbi.call(name, block.text()));
+                    case "monty_continuation" -> NativeAbi.call(name, block.text());
+                    default -> NativeAbi.call(name, "");
+                };
         block.requireShown(reply.json());
         if (!answer.attribute("tag").orElse("").equals(String.valueOf(reply.tag()))) {
             throw new AssertionError(block.place() + " has a response with the wrong tag, it is " + reply.tag());
         }
+    }
+
+    /**
+     * Makes a call on the interpreter that the info names, {@code json call=monty_resume on=a} for one: that which
+     * {@code json call=monty_create on=a} has created further up.
+     */
+    private static NativeAbi.Reply talk(Block block, String name) {
+        String key = block.attribute("on").orElseThrow();
+        if (name.equals("monty_create")) {
+            NativeAbi.Reply reply = NativeAbi.call(name, block.text());
+            Matcher handle = HANDLE.matcher(reply.json());
+            if (handle.matches()) {
+                INTERPRETERS.put(key, new Interpreter(Long.parseLong(handle.group(1)), new AtomicLong()));
+            }
+            return reply;
+        }
+        Interpreter interpreter = INTERPRETERS.get(key);
+        if (interpreter == null) {
+            throw new AssertionError(block.place() + " talks to " + key + ", which no block has created");
+        }
+        return block.text().isBlank()
+                ? NativeAbi.call(name, "", interpreter.handle())
+                : NativeAbi.call(
+                        name,
+                        block.text(),
+                        interpreter.handle(),
+                        interpreter.turns().incrementAndGet());
     }
 
     /**
@@ -102,6 +136,14 @@ final class WireBlock {
             NativeAbi.call("monty_free", "", id);
         }
     }
+
+    /**
+     * An interpreter that several blocks talk to.
+     *
+     * @param handle its id
+     * @param turns how many turns it has had
+     */
+    private record Interpreter(long handle, AtomicLong turns) {}
 
     private interface Call {
         NativeAbi.Reply on(long handle);

@@ -39,7 +39,16 @@ class BenchmarksTest {
                         "ValuesBenchmark.intsOut",
                         "ValuesBenchmark.textInAndOut",
                         "ScalingBenchmark.oneThread",
-                        "ScalingBenchmark.twoThreads");
+                        "ScalingBenchmark.twoThreads",
+                        "SuspendBenchmark.startToEnd",
+                        "SuspendBenchmark.roundTrip",
+                        "SuspendBenchmark.roundTripOfRecords",
+                        "SessionBenchmark.feed",
+                        "SessionBenchmark.call",
+                        "SessionBenchmark.openFeedClose",
+                        "SnapshotBenchmark.freeze",
+                        "SnapshotBenchmark.freezeAndRestore",
+                        "SnapshotBenchmark.freezeAndRestoreRun");
         assertThat(results.stream().filter(result -> name(result).equals("WorkloadBenchmark.run")))
                 .as("each workload on each kind of thread")
                 .hasSize(2 * Workload.values().length);
