@@ -77,7 +77,9 @@ final class AbandonableRun {
                 long now = System.nanoTime();
                 interrupted |= Thread.interrupted();
                 if (reason == null && (interrupted || cancelled || now - deadlineNanos >= 0)) {
-                    reason = interrupted ? StopReason.INTERRUPTED : cancelled ? StopReason.CANCELLED : StopReason.DEADLINE;
+                    reason = interrupted
+                            ? StopReason.INTERRUPTED
+                            : cancelled ? StopReason.CANCELLED : StopReason.DEADLINE;
                     leave = now + GRACE_NANOS;
                     stop.run();
                 } else if (reason != null && now - leave >= 0) {

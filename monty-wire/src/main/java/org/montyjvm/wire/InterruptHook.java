@@ -1,8 +1,8 @@
 package org.montyjvm.wire;
 
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
-import java.nio.channels.AsynchronousCloseException;
 
 /**
  * Hears of the interrupt of a thread that is inside the engine. What the JDK offers to channels, to be closed by the

@@ -73,13 +73,12 @@ sealed interface Question {
 
         @Override
         public MontyTurn turn(List<MontyOutput> outputs, MontyUsage usage) {
-            MontyNameLookup.Kind where =
-                    switch (kind) {
-                        case "name" -> MontyNameLookup.Kind.NAME;
-                        case "attribute" -> MontyNameLookup.Kind.ATTRIBUTE;
-                        case "module" -> MontyNameLookup.Kind.MODULE;
-                        default -> throw MontyErrors.crash("the engine asks for a name of an unknown kind, " + kind, null);
-                    };
+            MontyNameLookup.Kind where = switch (kind) {
+                case "name" -> MontyNameLookup.Kind.NAME;
+                case "attribute" -> MontyNameLookup.Kind.ATTRIBUTE;
+                case "module" -> MontyNameLookup.Kind.MODULE;
+                default -> throw MontyErrors.crash("the engine asks for a name of an unknown kind, " + kind, null);
+            };
             return new MontyTurn.Lookup(where, name, receiver, position, outputs, usage);
         }
     }

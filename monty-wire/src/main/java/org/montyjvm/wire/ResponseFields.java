@@ -66,7 +66,8 @@ final class ResponseFields {
             }
             return fields;
         } catch (IOException | RuntimeException e) {
-            String start = new String(response.body(), 0, Math.min(response.body().length, 200), StandardCharsets.UTF_8);
+            String start =
+                    new String(response.body(), 0, Math.min(response.body().length, 200), StandardCharsets.UTF_8);
             throw MontyErrors.crash(
                     "the engine's response is malformed: " + e.getMessage() + "; it starts " + start, e);
         }

@@ -63,7 +63,8 @@ final class Responses {
             case "complete" -> MontyContinuation.COMPLETE;
             case "implicit" -> MontyContinuation.INCOMPLETE;
             case "block" -> MontyContinuation.INCOMPLETE_BLOCK;
-            default -> throw MontyErrors.crash("the engine does not say whether the source is complete: " + answer, null);
+            default ->
+                throw MontyErrors.crash("the engine does not say whether the source is complete: " + answer, null);
         };
     }
 
@@ -96,8 +97,7 @@ final class Responses {
         return switch (tag) {
             case SCRIPT_ERROR -> MontyErrors.script(fields.type(), fields.message(), left);
             case RESOURCE ->
-                MontyErrors.resource(
-                        limit(fields.limit()), fields.limitValue(), fields.used(), advice(fields), left);
+                MontyErrors.resource(limit(fields.limit()), fields.limitValue(), fields.used(), advice(fields), left);
             case CANCELLED -> MontyErrors.cancelled(left);
             case PANIC -> MontyErrors.panic(message, fields.location(), left);
             case BAD_REQUEST -> new IllegalArgumentException(message);

@@ -111,8 +111,7 @@ final class Turns {
         }
     }
 
-    private EngineResponse onAnEngineThread(
-            Turn turn, AbandonableRun waiting, long handle, byte[] request, Call call) {
+    private EngineResponse onAnEngineThread(Turn turn, AbandonableRun waiting, long handle, byte[] request, Call call) {
         long start = System.nanoTime();
         long deadline = start
                 + Math.min(options.limits().duration().toNanos(), Long.MAX_VALUE / 2)

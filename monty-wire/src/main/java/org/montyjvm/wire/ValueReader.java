@@ -174,7 +174,15 @@ final class ValueReader {
                 expect(JsonToken.VALUE_TRUE);
                 yield MontyValue.NotImplemented.INSTANCE;
             }
-            case "$complex", "$exception", "$function", "$file", "$date", "$datetime", "$time", "$timedelta", "$timezone" -> {
+            case "$complex",
+                    "$exception",
+                    "$function",
+                    "$file",
+                    "$date",
+                    "$datetime",
+                    "$time",
+                    "$timedelta",
+                    "$timezone" -> {
                 expect(JsonToken.START_ARRAY);
                 MontyValue parts = parts(tag);
                 expectNext(JsonToken.END_ARRAY);

@@ -284,7 +284,8 @@ final class ValueWriter {
             json.writeStringField("$float", Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
             json.writeEndObject();
         } else if (forPython) {
-            json.writeNumber(Double.toString(value)); // the quickest; reads back the same, whatever digits the JDK chose
+            json.writeNumber(
+                    Double.toString(value)); // the quickest; reads back the same, whatever digits the JDK chose
         } else {
             json.writeNumber(new MontyValue.Float(value).toString());
         }

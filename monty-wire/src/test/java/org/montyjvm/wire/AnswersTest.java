@@ -49,7 +49,8 @@ class AnswersTest {
         results.put(7, MontyAnswer.value(1));
         results.put(2, MontyAnswer.raise("ValueError", "x"));
         assertThat(text(Answers.results(results, SMALL)))
-                .isEqualTo("{\"results\":[[7,{\"value\":1}],[2,{\"error\":{\"type\":\"ValueError\",\"message\":\"x\"}}]]}");
+                .isEqualTo(
+                        "{\"results\":[[7,{\"value\":1}],[2,{\"error\":{\"type\":\"ValueError\",\"message\":\"x\"}}]]}");
         assertThat(text(Answers.results(Map.of(), SMALL))).isEqualTo("{\"results\":[]}");
     }
 

@@ -100,11 +100,11 @@ class MontyValueJsonTest {
     @Test
     void text_thatIsNoValue_isRefused_withThePlace() {
         for (String text : List.of("", " ", "1 2", "[1,", "{\"$luck\":1}", "nan", "{\"a\":1,\"a\":2}")) {
-            assertThatThrownBy(() -> MontyValueJson.read(text))
-                    .as(text)
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> MontyValueJson.read(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> MontyValueJson.read("[1,{\"$luck\":1}]")).hasMessageContaining("a known tag instead of $luck").hasMessageContaining("at character 13");
+        assertThatThrownBy(() -> MontyValueJson.read("[1,{\"$luck\":1}]"))
+                .hasMessageContaining("a known tag instead of $luck")
+                .hasMessageContaining("at character 13");
     }
 
     @Test

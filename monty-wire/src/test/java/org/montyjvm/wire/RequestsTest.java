@@ -39,8 +39,7 @@ class RequestsTest {
         MontyScript script = MontyScript.of("1").withInput("x", 2);
         assertThat(text(Requests.start(script, MontyLimits.defaults())))
                 .isEqualTo("{\"code\":\"1\",\"name\":\"main.py\",\"inputs\":{\"x\":2}}");
-        MontyScript served =
-                script.withFunctions("b", "a").withModules("tools").withNameResolver();
+        MontyScript served = script.withFunctions("b", "a").withModules("tools").withNameResolver();
         assertThat(text(Requests.start(served, MontyLimits.defaults())))
                 .isEqualTo("{\"code\":\"1\",\"name\":\"main.py\",\"functions\":[\"b\",\"a\"],\"modules\":[\"tools\"],"
                         + "\"names\":true,\"inputs\":{\"x\":2}}");
@@ -70,7 +69,8 @@ class RequestsTest {
     void restore_framesWhatTheDestinationAllows_andTheBytesAsTheyAre() {
         byte[] snapshot = {1, 0, -1, 7};
         byte[] head = ("{" + POLICY + "}").getBytes(StandardCharsets.UTF_8);
-        ByteBuffer frame = ByteBuffer.wrap(SnapshotFrame.restore(OPTIONS, snapshot)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer frame =
+                ByteBuffer.wrap(SnapshotFrame.restore(OPTIONS, snapshot)).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(frame.getInt()).isEqualTo(head.length);
         byte[] framed = new byte[head.length];
         frame.get(framed);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,7 @@ class TurnResponsesTest {
                 Arguments.of(
                         Tag.LOOKUP,
                         "\"lookup\":{\"kind\":\"attribute\",\"name\":\"x\",\"receiver\":\"" + ID + "\"," + AT + "}",
-                        new MontyTurn.Lookup(
-                                MontyNameLookup.Kind.ATTRIBUTE, "x", ID, POSITION, OUTPUTS, USAGE)),
+                        new MontyTurn.Lookup(MontyNameLookup.Kind.ATTRIBUTE, "x", ID, POSITION, OUTPUTS, USAGE)),
                 Arguments.of(
                         Tag.FUTURES,
                         "\"futures\":{\"ids\":[1,5]," + AT + "}",
@@ -115,10 +115,13 @@ class TurnResponsesTest {
         int body = question.indexOf('{') + 1;
         String kind = question.substring(0, body);
         String fields = question.substring(body, question.length() - 1);
-        List<String> parts = List.of(fields.split(",(?=\"(?:name|args|kwargs|id|receiver|position|write|awaitable|kind|ids)\":)"));
+        List<String> parts =
+                List.of(fields.split(",(?=\"(?:name|args|kwargs|id|receiver|position|write|awaitable|kind|ids)\":)"));
         assertThat(parts).as("of %s", turn).hasSizeGreaterThan(1);
         for (String part : parts) {
-            String without = String.join(",", parts.stream().filter(other -> other != part).toList());
+            List<String> others = new ArrayList<>(parts);
+            others.remove(part);
+            String without = String.join(",", others);
             assertCrash(tag, "{" + kind + without + "}" + LEFT);
             assertCrash(tag, "{" + kind + fields + "," + part + "}" + LEFT);
             String name = part.substring(0, part.indexOf(':') + 1);
@@ -162,7 +165,8 @@ class TurnResponsesTest {
         for (String receiver : List.of("\"1-1-1-1-1\"", "\"x\"", "1", "true")) {
             assertCrash(Tag.CALL, call.formatted("[]", "[]", receiver, AT));
         }
-        for (String at : List.of("null", "{}", "{\"file\":1}", "{\"file\":\"a\",\"luck\":1}", "{\"file\":\"a\",\"line\":\"1\"}")) {
+        for (String at : List.of(
+                "null", "{}", "{\"file\":1}", "{\"file\":\"a\",\"luck\":1}", "{\"file\":\"a\",\"line\":\"1\"}")) {
             assertCrash(Tag.CALL, call.formatted("[]", "[]", "null", "\"position\":" + at));
         }
         assertCrash(Tag.FUTURES, "{\"futures\":{\"ids\":[1,\"2\"]," + AT + "}" + LEFT);
@@ -211,8 +215,8 @@ class TurnResponsesTest {
                 "complete", MontyContinuation.COMPLETE,
                 "implicit", MontyContinuation.INCOMPLETE,
                 "block", MontyContinuation.INCOMPLETE_BLOCK);
-        answers.forEach((text, expected) -> assertThat(Responses.continuation(
-                        response(Tag.COMPLETE, "{\"continuation\":\"" + text + "\"}")))
+        answers.forEach((text, expected) -> assertThat(
+                        Responses.continuation(response(Tag.COMPLETE, "{\"continuation\":\"" + text + "\"}")))
                 .isEqualTo(expected));
         for (String other : List.of("{}", "{\"continuation\":\"luck\"}")) {
             assertThatThrownBy(() -> Responses.continuation(response(Tag.COMPLETE, other)))
@@ -221,9 +225,7 @@ class TurnResponsesTest {
     }
 
     private static void assertCrash(Tag tag, String json) {
-        assertThatThrownBy(() -> Responses.turn(response(tag, json)))
-                .as(json)
-                .isInstanceOf(MontyCrashError.class);
+        assertThatThrownBy(() -> Responses.turn(response(tag, json))).as(json).isInstanceOf(MontyCrashError.class);
     }
 
     private static EngineResponse response(Tag tag, String json) {
