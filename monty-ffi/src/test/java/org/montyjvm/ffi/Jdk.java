@@ -45,7 +45,7 @@ record Jdk(Path home, int feature) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))
                     .map(line -> line.replaceAll("[^0-9.]", ""))
-                    .map(version -> Integer.parseInt(version.split("\\.")[0]))
+                    .map(version -> Integer.parseInt(version.replaceFirst("\\..*", "")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException | UncheckedIOException e) {
