@@ -216,7 +216,7 @@ class FfiTransportTest {
                 .isEqualTo(BAD_REQUEST);
         assertThat(engine.resume(handle, 5, json("{'value':1}")).tag()).isEqualTo(BAD_REQUEST);
         assertThat(text(engine.pause(handle))).contains("\"ids\":[");
-        String[] ids = text(waits).replaceAll(".*\"ids\":\\[([0-9,]+)].*", "$1").split(",");
+        String[] ids = text(waits).replaceAll(".*\"ids\":\\[([0-9,]+)].*", "$1").split(",", -1);
         assertThat(engine.resume(handle, 6, json("{'results':[[" + ids[1] + ",{'value':'b'}]]}"))
                         .tag())
                 .isEqualTo(FUTURES);

@@ -292,11 +292,12 @@ class MontyOsTest {
     void zipFile_isAFileSystemToo() throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("files.zip"), Map.of("create", "true"))) {
             Files.writeString(zip.getPath("/readme"), "zipped");
-            assertThat(run(
-                            mounted(MontyMount.readWrite(zip.getPath("/"))),
-                            "from pathlib import Path\n"
-                                    + "Path('made').mkdir()\nPath('made/x').write_text('new')\n"
-                                    + "[open('readme').read(), sorted(str(p) for p in Path('/mnt').rglob('*'))]"))
+            assertThat(run(mounted(MontyMount.readWrite(zip.getPath("/"))), """
+                            from pathlib import Path
+                            Path('made').mkdir()
+                            Path('made/x').write_text('new')
+                            [open('readme').read(), sorted(str(p) for p in Path('/mnt').rglob('*'))]
+                            """))
                     .isEqualTo("['zipped', ['/mnt/made', '/mnt/made/x', '/mnt/readme']]");
             assertThat(Files.readString(zip.getPath("/made/x"))).isEqualTo("new");
         }

@@ -26,8 +26,8 @@ import java.util.Set;
 public final class NativeBuild {
 
     private static final String USAGE = "Usage: NativeBuild assemble CRATE OUTPUT | cargo CRATE ARGUMENT… |"
-            + " refresh-prebuilt CRATE | assemble-wasm CRATE FILE | refresh-prebuilt-wasm CRATE | notice CRATE FILE [--check] | upstream-cases CRATE FILE [--required] |"
-            + " licenses CRATE";
+            + " refresh-prebuilt CRATE | assemble-wasm CRATE FILE | refresh-prebuilt-wasm CRATE |"
+            + " notice CRATE FILE [--check] | upstream-cases CRATE FILE [--required] | licenses CRATE";
 
     /** Subcommands that are programs of their own, which not every toolchain has. */
     private static final Set<String> TOOLS = Set.of("clippy", "fmt");
