@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final String SPI = "org.montyjvm.spi";
     private static final String WIRE = "org.montyjvm.wire";
     private static final String FFI = "org.montyjvm.ffi";
-    private static final String[] JAVA = {"java..", "org.jspecify.annotations"};
+    private static final String[] JAVA = {"java..", "javax.crypto..", "org.jspecify.annotations"};
 
     @Test
     void ffi_dependsOnTheContractTheWireAndJna() {
