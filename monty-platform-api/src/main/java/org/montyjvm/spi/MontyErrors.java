@@ -44,7 +44,7 @@ public final class MontyErrors {
     /**
      * Returns the error for a run that the host stopped, with a reason of its own.
      *
-     * @param reason who stopped it, such as {@code "the thread that waited for the run was interrupted"}
+     * @param reason who stopped it, such as {@code "the run was cancelled: the platform was closed"}
      * @param failure what the run left
      * @return a new error
      */

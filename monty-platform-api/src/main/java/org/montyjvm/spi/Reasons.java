@@ -5,7 +5,7 @@ import org.montyjvm.MontyCancelToken;
 /** The messages of {@link org.montyjvm.MontyCancelledError}. */
 final class Reasons {
     static final String CANCELLED = "the run was cancelled";
-    static final String INTERRUPTED = "the thread that waited for the run was interrupted";
+    static final String INTERRUPTED = "the run was cancelled: the thread that waited for it was interrupted";
 
     private Reasons() {}
 

@@ -144,7 +144,7 @@ class ServingTest {
             Thread.currentThread().interrupt();
             assertThatExceptionOfType(MontyCancelledError.class)
                     .isThrownBy(() -> platform.run(code))
-                    .withMessage("the thread that waited for the run was interrupted")
+                    .withMessage("the run was cancelled: the thread that waited for it was interrupted")
                     .satisfies(error -> assertThat(error.output()).isEqualTo("a"));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(platform.state()).isEqualTo(MontyState.IDLE);

@@ -4,7 +4,7 @@ package org.montyjvm.wire;
 enum StopReason {
     DEADLINE("the turn reached its deadline"),
     CANCELLED("the run was cancelled"),
-    INTERRUPTED("the thread that waited for the run was interrupted");
+    INTERRUPTED("the run was cancelled: the thread that waited for it was interrupted");
 
     private final String text;
 
