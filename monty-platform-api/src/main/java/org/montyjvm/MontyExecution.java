@@ -1,7 +1,9 @@
 package org.montyjvm;
 
-/** Which thread the interpreter runs on. Both run it on a native stack of its own, never on the Java stack, and
- * {@link Thread#interrupt()} ends the run in both. */
+/**
+ * Which thread the interpreter runs on. Both run it on a native stack of its own, never on the Java stack, and
+ * {@link Thread#interrupt()} ends the run in both.
+ */
 public enum MontyExecution {
     /**
      * Runs on a thread of the engine, which the caller waits for. The default: the caller gets its error when the time

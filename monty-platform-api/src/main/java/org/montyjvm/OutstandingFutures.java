@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.internal.pause.Clockwork;
@@ -61,15 +62,23 @@ final class OutstandingFutures {
         synchronized (lock) {
             working.put(callId, future);
         }
+        AtomicBoolean late = new AtomicBoolean();
+        MontyAnswer tooLate = MontyAnswer.raise("TimeoutError", message);
         if (timeout != null) {
             Runnable unneeded = Clockwork.after(Clockwork.nanos(timeout), () -> {
-                if (settle(callId, future, MontyAnswer.raise("TimeoutError", message))) {
-                    future.cancel(true);
+                late.set(true);
+                try {
+                    future.cancel(true); // first: it is cancelled when Python, and with it the host, goes on
+                } finally {
+                    settle(callId, future, tooLate); // for a future that does not let itself be cancelled
                 }
             });
             var unused = future.whenComplete((value, error) -> unneeded.run());
         }
-        var unused = future.whenComplete((value, error) -> settle(callId, future, answer(value, error)));
+        var unused = future.whenComplete((value, error) -> {
+            boolean timedOut = late.get() && error instanceof CancellationException;
+            settle(callId, future, timedOut ? tooLate : answer(value, error));
+        });
         return () -> {
             synchronized (lock) {
                 working.remove(callId, future);
@@ -78,11 +87,11 @@ final class OutstandingFutures {
         };
     }
 
-    private boolean settle(int callId, CompletableFuture<?> future, MontyAnswer answer) {
+    private void settle(int callId, CompletableFuture<?> future, MontyAnswer answer) {
         List<CompletableFuture<Void>> due = new ArrayList<>();
         synchronized (lock) {
             if (!working.remove(callId, future)) {
-                return false; // too late, or taken back
+                return; // too late, or taken back
             }
             ready.put(callId, answer);
             waiters.forEach(waiter -> {
@@ -92,7 +101,6 @@ final class OutstandingFutures {
             });
         }
         due.forEach(signal -> signal.complete(null));
-        return true;
     }
 
     /**

@@ -40,22 +40,19 @@ class LeakTest {
     @Test
     void droppedPauses_leaveNothing() {
         MontyScript asks = MontyScript.of("x = [0] * 1000\nf(x)").withFunctions("f");
-        try (MontyPlatform observer = Monty.create()) {
-            for (int i = 0; i < 10_000; i++) {
-                MontyPlatform platform = Monty.builder()
-                        .execution(i % 2 == 0 ? MontyExecution.CALLER_THREAD : MontyExecution.OWN_THREAD)
-                        .build();
-                MontyPending pause = (MontyPending) platform.start(asks);
-                switch (i % 3) {
-                    case 0 -> pause.cancel();
-                    case 1 -> pause.resume(null);
-                    default -> {} // closed while it waits
-                }
-                platform.close();
+        for (int i = 0; i < 10_000; i++) {
+            MontyPlatform platform = Monty.builder()
+                    .execution(i % 2 == 0 ? MontyExecution.CALLER_THREAD : MontyExecution.OWN_THREAD)
+                    .build();
+            MontyPending pause = (MontyPending) platform.start(asks);
+            switch (i % 3) {
+                case 0 -> pause.cancel();
+                case 1 -> pause.resume(null);
+                default -> {} // closed while it waits
             }
-            assertThat(observer.diagnostics().liveHandles()).isEqualTo(1);
-            assertThat(observer.diagnostics().liveBuffers()).isZero();
+            platform.close();
         }
+        EngineState.awaitEmpty();
     }
 
     /** A thread per run would be thousands. */

@@ -15,6 +15,7 @@ import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyPanicError;
 import org.montyjvm.MontyScript;
+import org.montyjvm.fixtures.contract.Await;
 import org.montyjvm.wire.ScriptBindings;
 import org.montyjvm.wire.SessionBindings;
 
@@ -46,9 +47,8 @@ class PanicTest {
         try (SessionBindings session = Interpreters.session(execution)) {
             session.run(MontyScript.of("x = 1"));
             assertThatThrownBy(session::panic).isInstanceOf(MontyPanicError.class);
-            assertThat(session.diagnostics().liveHandles())
-                    .as("the handle is freed")
-                    .isZero();
+            Await.until(
+                    "the handle is freed", () -> session.diagnostics().liveHandles() == 0);
             List<ThrowingCallable> calls = List.of(
                     () -> session.run(MontyScript.of("1")),
                     () -> session.start(MontyScript.of("1")),

@@ -33,9 +33,6 @@ import org.montyjvm.fixtures.contract.Await;
 
 /** The supervisor over real engines; the arithmetic of its policy is tested with scripted sessions, beside it. */
 class SupervisorTest {
-    /** Takes seconds and looks at nothing, many times longer than deadline and grace together. */
-    private static final String DOES_NOT_LISTEN = "int('9' * 4000) ** 2200 > 0";
-
     private static final int PANIC = -4;
 
     private static final Duration PATIENCE = Await.PATIENCE;
@@ -177,15 +174,13 @@ class SupervisorTest {
 
     @Test
     void zombie_shrinksThePoolUntilItEnds() {
-        MontyLimits brief =
-                MontyLimits.builder().duration(Duration.ofMillis(20)).build();
         try (MontySupervisor supervisor = MontySupervisor.builder()
                 .size(1)
-                .sessions(Monty.builder().limits(brief)::openSession)
+                .sessions(Monty.builder().limits(Interpreters.SHORT)::openSession)
                 .build()) {
             try (MontyLease lease = supervisor.acquire(PATIENCE)) {
                 assertThatExceptionOfType(MontyResourceError.class)
-                        .isThrownBy(() -> lease.session().run(DOES_NOT_LISTEN));
+                        .isThrownBy(() -> lease.session().run(Interpreters.DOES_NOT_LISTEN));
             }
             assertThat(supervisor.health().zombies()).isEqualTo(1);
             assertThatExceptionOfType(MontyCancelledError.class)

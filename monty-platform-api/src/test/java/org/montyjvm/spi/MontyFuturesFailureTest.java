@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,14 +123,35 @@ class MontyFuturesFailureTest {
     }
 
     @Test
-    void timeout_isToldToPythonAndCancelsTheFuture() {
-        CompletableFuture<Object> slow = new CompletableFuture<>();
+    void timeout_cancelsTheFuture_andIsToldToPythonThen() {
+        CompletableFuture<Object> slow = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                LockSupport.parkNanos(50_000_000); // long enough that a run which does not wait for it is ahead
+                return super.cancel(mayInterruptIfRunning);
+            }
+        };
         MontyPending call = (MontyPending) platform.start("call fetch 0;await 0;answer");
         MontyResolveFutures pause = (MontyResolveFutures) futures.resume(call, slow, Duration.ofMillis(10));
         assertThatExceptionOfType(MontyScriptError.class)
                 .isThrownBy(() -> futures.resumeNext(pause))
                 .withMessage("TimeoutError: 'fetch' gave no answer in 0.01 s");
         assertThat(slow).isCancelled();
+    }
+
+    @Test
+    void timeout_ofAFutureThatCannotBeCancelled_isToldToPythonToo() {
+        CompletableFuture<Object> stubborn = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return false;
+            }
+        };
+        MontyPending call = (MontyPending) platform.start("call fetch 0;await 0;answer");
+        MontyResolveFutures pause = (MontyResolveFutures) futures.resume(call, stubborn, Duration.ofMillis(10));
+        assertThatExceptionOfType(MontyScriptError.class)
+                .isThrownBy(() -> futures.resumeNext(pause))
+                .withMessageStartingWith("TimeoutError");
     }
 
     private static MontyValue value(MontyProgress progress) {
