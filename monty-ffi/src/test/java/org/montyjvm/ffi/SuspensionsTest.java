@@ -26,6 +26,7 @@ import org.montyjvm.MontyResolveFutures;
 import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyScript;
 import org.montyjvm.MontySession;
+import org.montyjvm.fixtures.contract.Await;
 
 /** Many pauses, of one run and at once. */
 class SuspensionsTest {
@@ -39,7 +40,10 @@ class SuspensionsTest {
     @ParameterizedTest
     @EnumSource
     void hundredThousandPauses_ofOneRun_areAnsweredEachWithItsOwn(MontyExecution execution) {
-        MontyLimits limits = MontyLimits.builder().suspensions(MANY).build();
+        MontyLimits limits = MontyLimits.builder()
+                .suspensions(MANY)
+                .duration(Await.PATIENCE)
+                .build();
         MontyScript script = MontyScript.of("s = 0\nfor i in range(n):\n    s += f(i)\ns")
                 .withInput("n", MANY)
                 .withFunctions("f");

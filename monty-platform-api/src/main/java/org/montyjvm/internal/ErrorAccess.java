@@ -1,6 +1,5 @@
 package org.montyjvm.internal;
 
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelledError;
@@ -20,6 +19,9 @@ import org.montyjvm.spi.MontyFailure;
  * package installs the one implementation when its errors are first used.
  */
 public interface ErrorAccess {
+    /** Where the one implementation is. */
+    AccessPoint<ErrorAccess> POINT = new AccessPoint<>(MontyError.class);
+
     /** Makes a {@link MontyScriptError}. */
     MontyScriptError script(String excType, @Nullable String excMessage, MontyFailure failure);
 
@@ -46,30 +48,11 @@ public interface ErrorAccess {
 
     /** Returns the installed implementation. */
     static ErrorAccess get() {
-        try {
-            MethodHandles.lookup().ensureInitialized(MontyError.class);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("MontyError is public", e);
-        }
-        return Holder.installed();
+        return POINT.get();
     }
 
     /** Called once, by the static initialiser of {@link MontyError}. */
     static void install(ErrorAccess access) {
-        Holder.access = access;
-    }
-
-    /** Where the implementation is kept; written before {@link #get()} can read it, by class initialisation. */
-    final class Holder {
-        private static @Nullable ErrorAccess access;
-
-        private Holder() {}
-
-        private static ErrorAccess installed() {
-            if (access == null) {
-                throw new AssertionError("MontyError was initialised without installing its constructors");
-            }
-            return access;
-        }
+        POINT.install(access);
     }
 }

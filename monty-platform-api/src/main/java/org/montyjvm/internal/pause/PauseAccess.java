@@ -1,6 +1,5 @@
 package org.montyjvm.internal.pause;
 
-import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,16 @@ import org.montyjvm.MontyOsFunction;
 import org.montyjvm.MontyPending;
 import org.montyjvm.MontyResolveFutures;
 import org.montyjvm.MontySuspended;
+import org.montyjvm.internal.AccessPoint;
 
 /**
  * The way from this module's other packages to the constructors of the pauses, which applications must not call. The
  * public package installs the one implementation when its pauses are first used.
  */
 public interface PauseAccess {
+    /** Where the one implementation is. */
+    AccessPoint<PauseAccess> POINT = new AccessPoint<>(MontySuspended.class);
+
     /** Makes a {@link MontyPending}. */
     MontyPending pending(PausePoint point, Arguments call, @Nullable UUID receiver);
 
@@ -33,30 +36,11 @@ public interface PauseAccess {
 
     /** Returns the installed implementation. */
     static PauseAccess get() {
-        try {
-            MethodHandles.lookup().ensureInitialized(MontySuspended.class);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("MontySuspended is public", e);
-        }
-        return Holder.installed();
+        return POINT.get();
     }
 
     /** Called once, by the static initialiser of {@link MontySuspended}. */
     static void install(PauseAccess access) {
-        Holder.access = access;
-    }
-
-    /** Where the implementation is kept; written before {@link #get()} can read it, by class initialisation. */
-    final class Holder {
-        private static @Nullable PauseAccess access;
-
-        private Holder() {}
-
-        private static PauseAccess installed() {
-            if (access == null) {
-                throw new AssertionError("MontySuspended was initialised without installing its constructors");
-            }
-            return access;
-        }
+        POINT.install(access);
     }
 }

@@ -1,13 +1,15 @@
 package org.montyjvm.internal.snapshot;
 
-import java.lang.invoke.MethodHandles;
-import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotInfo;
 import org.montyjvm.MontySnapshotKey;
+import org.montyjvm.internal.AccessPoint;
 
 /** The way from the runners to what snapshots and keys do not show to applications. */
 public interface SnapshotAccess {
+    /** Where the one implementation is. */
+    AccessPoint<SnapshotAccess> POINT = new AccessPoint<>(MontySnapshot.class);
+
     /** Returns a snapshot that is made of these very bytes. */
     MontySnapshot wrap(byte[] bytes, MontySnapshotInfo info);
 
@@ -19,30 +21,11 @@ public interface SnapshotAccess {
 
     /** Returns the installed implementation. */
     static SnapshotAccess get() {
-        try {
-            MethodHandles.lookup().ensureInitialized(MontySnapshot.class);
-        } catch (IllegalAccessException e) {
-            throw new AssertionError("MontySnapshot is public", e);
-        }
-        return Holder.installed();
+        return POINT.get();
     }
 
     /** Called once, by the static initialiser of {@link MontySnapshot}. */
     static void install(SnapshotAccess access) {
-        Holder.access = access;
-    }
-
-    /** Where the implementation is kept; written before {@link #get()} can read it, by class initialisation. */
-    final class Holder {
-        private static @Nullable SnapshotAccess access;
-
-        private Holder() {}
-
-        private static SnapshotAccess installed() {
-            if (access == null) {
-                throw new AssertionError("MontySnapshot was initialised without installing its access");
-            }
-            return access;
-        }
+        POINT.install(access);
     }
 }
