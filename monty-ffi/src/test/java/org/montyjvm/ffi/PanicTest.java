@@ -47,8 +47,7 @@ class PanicTest {
         try (SessionBindings session = Interpreters.session(execution)) {
             session.run(MontyScript.of("x = 1"));
             assertThatThrownBy(session::panic).isInstanceOf(MontyPanicError.class);
-            Await.until(
-                    "the handle is freed", () -> session.diagnostics().liveHandles() == 0);
+            Await.until("the handle is freed", () -> session.diagnostics().liveHandles() == 0);
             List<ThrowingCallable> calls = List.of(
                     () -> session.run(MontyScript.of("1")),
                     () -> session.start(MontyScript.of("1")),

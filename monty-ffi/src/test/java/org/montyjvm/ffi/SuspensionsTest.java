@@ -40,10 +40,8 @@ class SuspensionsTest {
     @ParameterizedTest
     @EnumSource
     void hundredThousandPauses_ofOneRun_areAnsweredEachWithItsOwn(MontyExecution execution) {
-        MontyLimits limits = MontyLimits.builder()
-                .suspensions(MANY)
-                .duration(Await.PATIENCE)
-                .build();
+        MontyLimits limits =
+                MontyLimits.builder().suspensions(MANY).duration(Await.PATIENCE).build();
         MontyScript script = MontyScript.of("s = 0\nfor i in range(n):\n    s += f(i)\ns")
                 .withInput("n", MANY)
                 .withFunctions("f");

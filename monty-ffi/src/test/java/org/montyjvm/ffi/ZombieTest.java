@@ -48,7 +48,8 @@ class ZombieTest {
             assertThatThrownBy(() -> platform.run(DOES_NOT_LISTEN))
                     .isInstanceOfSatisfying(MontyResourceError.class, error -> {
                         assertThat(error.limit()).isEqualTo(MontyLimit.DURATION);
-                        assertThat(error.limitValue()).isEqualTo(SHORT.duration().toNanos());
+                        assertThat(error.limitValue())
+                                .isEqualTo(SHORT.duration().toNanos());
                         assertThat(error.used()).isGreaterThan(SHORT.duration().toNanos());
                     });
             MontyDiagnostics during = platform.diagnostics();
