@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelToken;
@@ -23,11 +24,19 @@ import org.montyjvm.spi.MontyStateCell.At;
 final class Conductor {
     private static final Cleaner CLEANER = Cleaner.create();
 
+    /** Dropping a pause is a matter of microseconds; it takes longer where its thread waits for a processor. */
+    private static final long DROPPING_NANOS = 1_000_000_000;
+
+    private static final long DROPPING_STEP_NANOS = 10_000;
+
     private final BaseMontyRunner runner;
     private final MontyStateCell cell;
     private final Supplier<OsService> services;
     private final Holdings holdings;
     private final Cleaner.Cleanable release;
+
+    /** Holds the interpreter while a run that waited for an answer is ended. */
+    private record Dropping(Run run) {}
 
     /**
      * Takes ownership of the bindings.
@@ -153,6 +162,7 @@ final class Conductor {
     RuntimeException notThere(Run run, MontySuspended pause, String verb) {
         requireOpen(verb);
         if (run.isCancelled()) {
+            awaitDropped(run);
             return run.explainCancelled();
         }
         String why = isAt(pause) ? "another thread is freezing this pause" : "this pause was answered before";
@@ -172,14 +182,29 @@ final class Conductor {
         }
     }
 
-    /** Ends a run if it waits for an answer. */
+    /** Ends a run if it waits for an answer. Where another thread is about to, it has when this returns. */
     void drop(Run run) {
         At now = cell.at();
         if (now.holder() instanceof MontySuspended pause
                 && RunSuspension.runOf(pause) == run
-                && cell.take(MontyMove.CANCEL, pause, run)) {
-            run.bindings.abandon();
-            end(run);
+                && cell.take(MontyMove.CANCEL, pause, new Dropping(run))) {
+            try {
+                run.bindings.abandon();
+            } finally {
+                end(run);
+            }
+        } else {
+            awaitDropped(run);
+        }
+    }
+
+    /** Who learns that a run was cancelled may use the interpreter at once, so it has to have been given back. */
+    private void awaitDropped(Run run) {
+        long deadline = System.nanoTime() + DROPPING_NANOS;
+        while (cell.at().holder() instanceof Dropping dropping
+                && dropping.run() == run
+                && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(DROPPING_STEP_NANOS);
         }
     }
 

@@ -117,17 +117,20 @@ final class Run implements CancelSignal {
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing to wait on: the other thread is about to go on
     void cancel(String why) {
+        boolean inProgress;
         synchronized (cancelled) {
-            if (over || reason != null) {
-                return;
+            inProgress = !over;
+            if (inProgress && reason == null) {
+                reason = why;
             }
-            reason = why;
         }
-        cancelled.countDown();
-        whenCancelled.fire();
-        // One that is inside but not known to the bindings is between two neighbouring statements of enter().
-        while (inside && !bindings.cancel()) {
-            Thread.yield();
+        if (inProgress) {
+            cancelled.countDown();
+            whenCancelled.fire();
+            // One that is inside but not known to the bindings is between two neighbouring statements of enter().
+            while (inside && !bindings.cancel()) {
+                Thread.yield();
+            }
         }
         conductor.drop(this);
     }

@@ -34,6 +34,7 @@ final class ScriptedBindings implements MontySessionBindings, MontyFutureCapable
     final CountDownLatch closed = new CountDownLatch(1);
     final CountDownLatch freezing = new CountDownLatch(1);
     final CountDownLatch thaw = new CountDownLatch(1);
+    final CountDownLatch abandoning = new CountDownLatch(1);
     final AtomicInteger closes = new AtomicInteger();
     final AtomicInteger runs = new AtomicInteger();
     final AtomicInteger abandons = new AtomicInteger();
@@ -41,6 +42,7 @@ final class ScriptedBindings implements MontySessionBindings, MontyFutureCapable
     final Map<String, MontyValue> variables = new LinkedHashMap<>();
     volatile Thread runner = Thread.currentThread();
     volatile boolean slowFreeze;
+    volatile boolean slowAbandon;
 
     @Nullable ScriptedProgram program;
 
@@ -166,6 +168,10 @@ final class ScriptedBindings implements MontySessionBindings, MontyFutureCapable
     @Override
     public void abandon() {
         exclusively(() -> {
+            abandoning.countDown();
+            if (slowAbandon) {
+                awaitThaw();
+            }
             if (program != null) {
                 abandons.incrementAndGet();
                 program = null;
@@ -174,16 +180,20 @@ final class ScriptedBindings implements MontySessionBindings, MontyFutureCapable
         });
     }
 
+    private void awaitThaw() {
+        try {
+            thaw.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts", e);
+        }
+    }
+
     @Override
     public byte[] freeze() {
         return exclusively(() -> {
             freezing.countDown();
             if (slowFreeze) {
-                try {
-                    thaw.await();
-                } catch (InterruptedException e) {
-                    throw new AssertionError("nobody interrupts", e);
-                }
+                awaitThaw();
             }
             return program == null ? new byte[0] : program.freeze().getBytes(UTF_8);
         });

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +130,33 @@ class SuspensionTest {
         assertThat(pause.isCurrent()).isFalse();
         platform.cancel();
         assertThat(platform.run("next").value().asString()).isEqualTo("next");
+    }
+
+    @Test
+    void resume_whileAnotherThreadCancels_failsNoEarlierThanTheNextRunIsPossible() throws InterruptedException {
+        MontyPending pause = (MontyPending) platform.start("call f 1");
+        bindings.slowAbandon = true;
+        Thread canceller = new Thread(platform::cancel);
+        canceller.start();
+        bindings.abandoning.await();
+        FutureTask<String> next = new FutureTask<>(() -> {
+            try {
+                pause.resume(1);
+            } catch (MontyCancelledError cancelled) {
+                platform.cancel(); // nor does a second one return before that
+                return platform.run("next").value().asString();
+            }
+            return "not cancelled";
+        });
+        Thread answerer = new Thread(next);
+        answerer.start();
+        while (!next.isDone() && answerer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        bindings.thaw.countDown();
+        assertThat(next).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("next");
+        canceller.join();
+        assertThat(bindings.abandons).hasValue(1);
     }
 
     @Test
