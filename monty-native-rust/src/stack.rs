@@ -9,6 +9,7 @@
 pub const STACK_BYTES: usize = 64 << 20;
 
 /// How many private stacks are kept when idle; more exist only while more crossings run at once.
+#[cfg(unix)]
 const KEPT: usize = 16;
 
 #[cfg(unix)]

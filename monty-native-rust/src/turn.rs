@@ -11,6 +11,9 @@ use monty_types::{HostProbe, ResourceError, set_host_probe};
 
 use crate::alloc;
 
+/// The most that is reported as used: the host reads a signed number, and an estimate saturates above it.
+const MOST_USED: u64 = i64::MAX as u64;
+
 /// A limit that ended a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exceeded {
@@ -159,7 +162,7 @@ fn exceeded(error: &ResourceError) {
     let nanos = |time: &Duration| u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
     stop_for_limit(match error {
         ResourceError::Memory { limit, used } => {
-            Exceeded { limit: "memory", allowed: *limit as u64, used: *used as u64 }
+            Exceeded { limit: "memory", allowed: *limit as u64, used: (*used as u64).min(MOST_USED) }
         }
         ResourceError::Time { limit, elapsed, .. } => {
             Exceeded { limit: "duration", allowed: nanos(limit), used: nanos(elapsed) }
