@@ -16,6 +16,10 @@ macro_rules! from_libm {
         pub extern "C" fn $name($($argument: f64),+) -> f64 {
             libm::$name($($argument),+)
         }
+
+        // For this library alone: neither may another one take ours, nor we that of the process.
+        #[cfg(target_os = "linux")]
+        std::arch::global_asm!(concat!(".hidden ", stringify!($name)));
     )+};
 }
 

@@ -20,17 +20,11 @@ final class BuildFlags {
      */
     static final List<String> CARGO_ARGUMENTS = List.of("--lib", "--crate-type", "cdylib", "--profile", PROFILE);
 
-    /**
-     * What the linker is told on Linux: the library calls its own functions where it has one of the name. It brings the
-     * mathematical functions of the C library along, and without this the process's would be called.
-     */
-    static final List<String> LINUX_ARGUMENTS = List.of("-C", "link-arg=-Wl,-Bsymbolic");
-
     private BuildFlags() {}
 
     /** Returns the choices as one line of text, the same on every machine. */
     static String describe() {
         return "target=" + PREBUILT_TARGET + " glibc=" + GLIBC + " cargo=" + String.join(" ", CARGO_ARGUMENTS)
-                + " linux=" + String.join(" ", LINUX_ARGUMENTS) + " rustflags=" + PathRemapping.DESCRIPTION;
+                + " rustflags=" + PathRemapping.DESCRIPTION;
     }
 }

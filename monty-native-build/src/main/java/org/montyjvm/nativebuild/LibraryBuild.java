@@ -80,9 +80,6 @@ record LibraryBuild(CargoProject project) {
         List<String> arguments = new ArrayList<>(List.of("--locked", "--target", target));
         arguments.addAll(BuildFlags.CARGO_ARGUMENTS);
         arguments.addAll(List.of("--", "--cfg", "monty_inputs=\"" + inputDigest + "\""));
-        if (target.contains("linux")) {
-            arguments.addAll(BuildFlags.LINUX_ARGUMENTS);
-        }
         return arguments;
     }
 }
