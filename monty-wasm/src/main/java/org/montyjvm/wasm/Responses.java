@@ -1,0 +1,72 @@
+package org.montyjvm.wasm;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import org.montyjvm.spi.MontyErrors;
+import org.montyjvm.wire.EngineResponse;
+
+/** The responses that the module itself cannot give, because there is none or it has ended. */
+final class Responses {
+    static final int COMPLETE = 0;
+    static final int RESOURCE = -2;
+    static final int CANCELLED = -3;
+    static final int PANIC = -4;
+    static final int UNKNOWN_HANDLE = -6;
+    static final int BUSY = -7;
+    static final int POISONED = -8;
+
+    private static final String NO_EXCEPTION = "\"type\":null,\"message\":null,\"traceback\":\"\",\"frames\":[]";
+    private static final String NO_OUTPUT = "\"output\":[]";
+
+    private Responses() {}
+
+    /** Returns a refusal. */
+    static EngineResponse message(int tag, String message) {
+        return response(tag, "{\"message\":\"" + quoted(message) + "\"}");
+    }
+
+    /** Returns the response that says that the interpreter was created. */
+    static EngineResponse withHandle(byte[] response, long handle, long own) {
+        String json = new String(response, StandardCharsets.UTF_8);
+        return response(COMPLETE, json.replaceFirst("\"handle\":" + own + "\\b", "\"handle\":" + handle));
+    }
+
+    static EngineResponse response(int tag, String json) {
+        return new EngineResponse(tag, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns what a turn came to that did not come to its end.
+     *
+     * @param lost how it ended
+     * @param pages how large the memory was
+     * @throws org.montyjvm.MontyCrashError if there is no word for it
+     */
+    static EngineResponse of(InstanceLostException lost, int pages) {
+        long bytes = pages * (long) LinearMemory.PAGE_BYTES;
+        String usage = "\"usage\":{\"nanos\":0,\"memory\":0,\"peak\":" + bytes + "}";
+        return switch (lost.reason()) {
+            case KILLED -> response(CANCELLED, "{" + NO_EXCEPTION + "," + NO_OUTPUT + "," + usage + "}");
+            case PANICKED -> response(PANIC, lost.lastWords());
+            case OUT_OF_STACK ->
+                response(PANIC, "{\"message\":\"the interpreter's stack is exhausted\",\"location\":null}");
+            case OUT_OF_MEMORY ->
+                response(
+                        RESOURCE,
+                        "{" + NO_EXCEPTION + ",\"limit\":\"memory\",\"limitValue\":" + bytes + ",\"used\":" + bytes
+                                + "," + NO_OUTPUT + "," + usage + "}");
+            case TRAPPED ->
+                throw MontyErrors.crash(
+                        "the WASM engine trapped: "
+                                + (lost.getCause() == null
+                                        ? ""
+                                        : lost.getCause().getMessage())
+                                + (lost.lastWords().isEmpty() ? "" : "; " + lost.lastWords()),
+                        lost);
+        };
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    }
+}
