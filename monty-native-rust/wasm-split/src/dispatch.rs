@@ -10,7 +10,7 @@ use std::{collections::HashSet, fmt::Write as _};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::{
     Arm, Expr, ExprClosure, ExprContinue, ExprForLoop, ExprLoop, ExprMatch, ExprReturn, ExprWhile, File, ImplItem,
-    ImplItemFn, Item, ItemImpl, Macro, Pat, ReturnType,
+    ImplItemFn, Item, ItemImpl, ItemMacro, Macro, Pat, ReturnType,
     spanned::Spanned,
     visit::{self, Visit},
 };
@@ -55,6 +55,10 @@ pub fn dispatch(source: &str, function: &str, scrutinee: &str) -> Result<(String
         );
         let comma = if arm.comma.is_none() { "," } else { "" };
         edits.push(Edit::replace(arm.body.span().byte_range(), format!("self.{name}(){comma}")));
+    }
+    for definition in definitions(&file) {
+        // What used it may all have become methods, which have their own.
+        edits.push(Edit::insert(definition.mac.path.span().byte_range().start, "#[allow(unused_macros)]\n"));
     }
     let range = dispatch.span().byte_range();
     edits.push(Edit::insert(range.start, "if let Some(exit) = "));
@@ -248,14 +252,19 @@ fn quoted(code: &str) -> TokenStream {
     code.parse().expect("a literal of this file is Rust")
 }
 
+/// The macros that the file defines.
+fn definitions(file: &File) -> impl Iterator<Item = &ItemMacro> {
+    file.items.iter().filter_map(|item| match item {
+        Item::Macro(definition) if definition.mac.path.is_ident("macro_rules") => Some(definition),
+        _ => None,
+    })
+}
+
 /// The file's own macros, with their ways out rewritten.
 fn macros(file: &File) -> Result<String, Unexpected> {
     let mut out = String::new();
-    for item in &file.items {
-        let Item::Macro(definition) = item else { continue };
-        let Some(name) = definition.ident.as_ref().filter(|_| definition.mac.path.is_ident("macro_rules")) else {
-            continue;
-        };
+    for definition in definitions(file) {
+        let Some(name) = &definition.ident else { continue };
         let rules = &definition.mac.tokens;
         if tokens::mentions(rules, &["loop", "while", "for"]) && tokens::mentions(rules, &["continue"]) {
             return Err(Unexpected::new(format!("the macro `{name}` has a loop with `continue`")));

@@ -34,6 +34,18 @@ record CratePatch(Path file, String crate, String version) {
     }
 
     /**
+     * Does nothing if the patch is for {@code found}.
+     *
+     * @throws NativeBuildException if it is for another version
+     */
+    void requireVersion(String found) {
+        if (!found.equals(version)) {
+            throw new NativeBuildException(
+                    "Upstream changed: " + file.getFileName() + " is not for " + crate + " " + found + ".");
+        }
+    }
+
+    /**
      * Changes the sources in {@code folder}.
      *
      * @throws NativeBuildException if they are not exactly what the patch was made for

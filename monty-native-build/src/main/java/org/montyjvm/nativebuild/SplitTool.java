@@ -10,7 +10,7 @@ import java.util.Map;
  * stay small.
  *
  * @param program the built program
- * @param digest the digest of its sources
+ * @param digest the digest of its sources, and of the patches beside them
  */
 record SplitTool(Path program, String digest) {
 

@@ -30,8 +30,12 @@ record WasmCrate(Path folder, Map<String, Path> replaced) {
         CargoMetadata metadata = CargoMetadata.parse(project.command(
                         "metadata", List.of("--locked", "--format-version", "1", "--filter-platform", WasmFlags.TARGET))
                 .output());
+        List<CratePatch> patches = patches(project.crate());
         for (String name : WasmFlags.SPLIT_CRATES) {
-            replaced.put(name, split(only(metadata, name), project.cache(), tool));
+            CargoPackage published = only(metadata, name);
+            List<CratePatch> own =
+                    patches.stream().filter(patch -> patch.crate().equals(name)).toList();
+            replaced.put(name, split(published, own, project.cache(), tool));
         }
         Path folder = project.cache().wasm().resolve("crate");
         try {
@@ -50,6 +54,22 @@ record WasmCrate(Path folder, Map<String, Path> replaced) {
         return new WasmCrate(folder, replaced);
     }
 
+    /**
+     * Returns the patches for a target with pointers of 32 bits, where a size of Python's is not one of Rust's. They are
+     * made against the sources that the native library is built from.
+     */
+    static List<CratePatch> patches(CrateFolder crate) {
+        List<CratePatch> patches =
+                crate.splitTool().patches().stream().map(CratePatch::of).toList();
+        for (CratePatch patch : patches) {
+            if (!WasmFlags.SPLIT_CRATES.contains(patch.crate())) {
+                throw new NativeBuildException(
+                        patch.file() + " is for a crate that is not among those that are split.");
+            }
+        }
+        return patches;
+    }
+
     private static CargoPackage only(CargoMetadata metadata, String name) {
         List<CargoPackage> found = metadata.packages().stream()
                 .filter(candidate -> candidate.name().equals(name))
@@ -62,7 +82,7 @@ record WasmCrate(Path folder, Map<String, Path> replaced) {
     }
 
     /** A folder is named after what is in it, so it is made once. */
-    private static Path split(CargoPackage crate, BuildCache cache, SplitTool tool) {
+    private static Path split(CargoPackage crate, List<CratePatch> patches, BuildCache cache, SplitTool tool) {
         Sha256 sha = new Sha256();
         for (String part : List.of(crate.folder().toString(), tool.digest(), WasmFlags.describe())) {
             sha.update((part + "\n").getBytes(StandardCharsets.UTF_8));
@@ -79,6 +99,10 @@ record WasmCrate(Path folder, Map<String, Path> replaced) {
             Folders.delete(half);
             Files.createDirectories(half.getParent());
             Folders.copy(crate.folder(), half);
+            for (CratePatch patch : patches) {
+                patch.requireVersion(crate.version());
+                patch.applyTo(half);
+            }
             tool.rewrite(crate.name(), half);
             Files.move(half, target);
             return target;

@@ -37,6 +37,17 @@ class CratePatchTest {
     }
 
     @Test
+    void requireVersion_ofAnother_saysThatUpstreamChanged() {
+        CratePatch patch = CratePatch.of(Path.of("patches/monty-types-1.4.0-host-probe.patch"));
+
+        patch.requireVersion("1.4.0");
+
+        assertThatThrownBy(() -> patch.requireVersion("1.4.1"))
+                .isInstanceOf(NativeBuildException.class)
+                .hasMessageContaining("monty-types-1.4.0-host-probe.patch is not for monty-types 1.4.1");
+    }
+
+    @Test
     void applyTo_severalHunksInSeveralFiles_countsEachFromTheOldLines() throws IOException {
         apply("""
                 diff --git a/a.rs b/a.rs

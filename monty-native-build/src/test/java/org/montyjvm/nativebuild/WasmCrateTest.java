@@ -1,9 +1,14 @@
 package org.montyjvm.nativebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WasmCrateTest {
 
@@ -65,5 +70,24 @@ class WasmCrateTest {
                 source = "registry"
                 checksum = "def"
                 """);
+    }
+
+    @Test
+    void patches_ofTheCrate_areForCratesThatAreSplit() {
+        assertThat(WasmCrate.patches(CrateFolder.at(Path.of("../monty-native-rust"))))
+                .extracting(CratePatch::crate)
+                .contains("monty")
+                .isSubsetOf(WasmFlags.SPLIT_CRATES);
+    }
+
+    @Test
+    void patch_ofACrateThatIsNotSplit_isRefused(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("Cargo.toml"), "");
+        Path patches = Files.createDirectories(folder.resolve("wasm-split/patches"));
+        Files.writeString(patches.resolve("serde-1.0.0-anything.patch"), "");
+
+        assertThatThrownBy(() -> WasmCrate.patches(CrateFolder.at(folder)))
+                .isInstanceOf(NativeBuildException.class)
+                .hasMessageContaining("serde-1.0.0-anything.patch");
     }
 }

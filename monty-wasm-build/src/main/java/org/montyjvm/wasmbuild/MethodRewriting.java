@@ -47,12 +47,14 @@ final class MethodRewriting implements Opcodes {
             "I32_EQZ", new int[] {IFEQ, IFNE});
 
     /**
-     * Operations with an implementation of our own: {@code f64.convert_i64_u} because Chicory 1.7.5 rounds ties down from
-     * 2^63 on, the unsigned comparisons because HotSpot 17 miscompiles {@code Integer.compareUnsigned}.
+     * Operations with an implementation of our own: {@code convert_i64_u} because Chicory 1.7.5 rounds ties down from 2^63
+     * on, {@code copysign} because it takes the numbers 4290772992 and 2143289344 for the bits of a NaN, the unsigned comparisons because HotSpot 17 miscompiles {@code Integer.compareUnsigned}.
      */
     private static final Map<String, String> OWN_OPERATIONS = Map.of(
             "F64_CONVERT_I64_U", "f64ConvertI64U",
             "F32_CONVERT_I64_U", "f32ConvertI64U",
+            "F64_COPYSIGN", "f64Copysign",
+            "F32_COPYSIGN", "f32Copysign",
             "I32_GE_U", "i32GeU",
             "I32_GT_U", "i32GtU",
             "I32_LE_U", "i32LeU",

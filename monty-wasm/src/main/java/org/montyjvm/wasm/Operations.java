@@ -21,6 +21,18 @@ final class Operations {
         return value >= 0 ? (float) value : (float) ((value >>> 1) | (value & 1)) * 2.0f;
     }
 
+    /** {@code f64.copysign}, by the bits: a NaN has a sign, too. */
+    static double f64Copysign(double magnitude, double sign) {
+        long bits = Double.doubleToRawLongBits(magnitude) & Long.MAX_VALUE;
+        return Double.longBitsToDouble(bits | (Double.doubleToRawLongBits(sign) & Long.MIN_VALUE));
+    }
+
+    /** {@code f32.copysign}. Chicory 1.7.5 takes two numbers, of which one is positive, for a negative NaN. */
+    static float f32Copysign(float magnitude, float sign) {
+        int bits = Float.floatToRawIntBits(magnitude) & Integer.MAX_VALUE;
+        return Float.intBitsToFloat(bits | (Float.floatToRawIntBits(sign) & Integer.MIN_VALUE));
+    }
+
     /**
      * {@code i32.ge_u}. It compares as {@code long}, because HotSpot 17 miscompiles {@code Integer.compareUnsigned}
      * inside large methods.
