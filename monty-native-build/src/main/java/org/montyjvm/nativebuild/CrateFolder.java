@@ -1,6 +1,7 @@
 package org.montyjvm.nativebuild;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,16 @@ record CrateFolder(Path root) {
         return filesBelow(root.resolve("patches")).stream()
                 .filter(file -> file.toString().endsWith(".patch"))
                 .toList();
+    }
+
+    /**
+     * Returns whether the crate called {@code name} is among those that the lock file lists; without one, it may be. The
+     * program that splits functions keeps patches for the crates that it rewrites, and uses none of them.
+     */
+    boolean uses(String name) {
+        return !Files.isRegularFile(lockFile())
+                || new String(AtomicFile.read(lockFile()), StandardCharsets.UTF_8)
+                        .contains("name = \"" + name + "\"\n");
     }
 
     /** Returns the crates of our own that stand in for published ones, by name: the folders beside the patches. */

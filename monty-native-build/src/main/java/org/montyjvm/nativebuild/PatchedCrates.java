@@ -52,6 +52,9 @@ record PatchedCrates(Map<String, Path> crates, Set<String> standIns) {
         Map<UpstreamCrate, List<CratePatch>> patches = new LinkedHashMap<>();
         for (Path file : crate.patches()) {
             CratePatch patch = CratePatch.of(file);
+            if (!crate.uses(patch.crate())) {
+                continue;
+            }
             patches.computeIfAbsent(new UpstreamCrate(patch.crate(), patch.version()), name -> new ArrayList<>())
                     .add(patch);
         }

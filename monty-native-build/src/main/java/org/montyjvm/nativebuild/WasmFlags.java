@@ -67,7 +67,7 @@ final class WasmFlags {
         return "target=" + TARGET + " profile=" + sorted(PROFILE) + " split=" + SPLIT_CRATES + " tokens="
                 + INLINED_TOKENS
                 + " then dispatch=" + sorted(DISPATCH_LOOPS) + " rustflags=" + RUSTC_FLAGS + " "
-                + PathRemapping.DESCRIPTION;
+                + PathRemapping.DESCRIPTION + ", replaced crates";
     }
 
     private static String sorted(Map<String, ?> map) {

@@ -61,12 +61,16 @@ record WasmToolchain(Toolchain toolchain, List<String> arguments, List<String> f
                         Map.of("RUSTC_BOOTSTRAP", "1")));
     }
 
-    /** Returns everything that the compiler is told, with the folders of this machine remapped. */
-    List<String> allFlags(BuildCache cache) {
+    /**
+     * Returns everything that the compiler is told, with the folders of this machine remapped, those of {@code replaced}
+     * crates to their own names: what they are called besides differs from machine to machine.
+     */
+    List<String> allFlags(BuildCache cache, Iterable<Path> replaced) {
         List<String> all = new ArrayList<>(WasmFlags.RUSTC_FLAGS);
         all.addAll(flags);
         all.addAll(PathRemapping.flags(cache));
         all.add("--remap-path-prefix=" + cache.wasm() + "=crates");
+        replaced.forEach(crate -> all.add("--remap-path-prefix=" + crate + "=crates/" + crate.getFileName()));
         return all;
     }
 }

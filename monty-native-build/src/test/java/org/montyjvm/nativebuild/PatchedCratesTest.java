@@ -41,6 +41,18 @@ class PatchedCratesTest {
         assertThat(of(other).crates().get("stacker").resolve("src/lib.rs")).hasContent("fn other() {}");
     }
 
+    @Test
+    void of_aPatchForACrateThatIsNotUsed_leavesItOut() throws IOException {
+        CrateFolder crate = SampleCrate.write(folder.resolve("one"));
+
+        assertThat(crate.uses("a")).isFalse();
+        assertThat(of(crate).crates()).isEmpty();
+
+        Files.writeString(crate.lockFile(), "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n");
+
+        assertThat(crate.uses("a")).isTrue();
+    }
+
     private PatchedCrates of(CrateFolder crate) {
         return PatchedCrates.of(
                 crate,

@@ -2,23 +2,16 @@ package org.montyjvm.nativebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The module in the repository, as {@link PrebuiltLibraryTest} for the library. */
-@EnabledIf("isThere")
 @DisabledIfSystemProperty(named = "monty.prebuilt.check", matches = "false")
 class PrebuiltWasmTest {
 
     private final CrateFolder crate = CrateFolder.at(Path.of("../monty-native-rust"));
     private final PrebuiltWasm prebuilt = crate.prebuiltWasm();
-
-    static boolean isThere() {
-        return Files.isDirectory(Path.of("../monty-native-rust/prebuilt/wasm"));
-    }
 
     @Test
     void prebuiltModule_wasBuiltFromTheSourcesBesideIt() {
