@@ -41,7 +41,10 @@ record WasmBuild(CrateFolder crate, BuildCache cache, WasmToolchain wasm) {
                 .without("RUSTFLAGS")
                 .with(Map.of(
                         "CARGO_TARGET_DIR", target.toString(),
-                        "CARGO_ENCODED_RUSTFLAGS", String.join(FLAG_SEPARATOR, wasm.allFlags(cache, copy.replaced().values()))))
+                        "CARGO_ENCODED_RUSTFLAGS",
+                                String.join(
+                                        FLAG_SEPARATOR,
+                                        wasm.allFlags(cache, copy.replaced().values()))))
                 .logTo(cache.log(WasmFlags.TARGET));
         return target.resolve(WasmFlags.TARGET).resolve(BuildFlags.PROFILE).resolve("monty_jvm.wasm");
     }
