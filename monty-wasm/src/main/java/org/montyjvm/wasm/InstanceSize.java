@@ -17,11 +17,9 @@ import java.util.Map;
  *
  * @param maximumPages the ceiling of its memory
  * @param stackBytes a stack in the place of the module's own, or 0 where that is enough
+ * @param memoryLimit how many bytes of it are Python's
  */
-record InstanceSize(int maximumPages, int stackBytes) {
-    /** The size of an instance for a question that runs no Python. */
-    static final InstanceSize LARGEST = new InstanceSize(LinearMemory.MOST_PAGES, 0);
-
+record InstanceSize(int maximumPages, int stackBytes, long memoryLimit) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Room for the module itself, and for small responses. */
@@ -53,19 +51,19 @@ record InstanceSize(int maximumPages, int stackBytes) {
         long stack = levels <= SHALLOW ? 0 : Math.min(levels, MOST_STACK_BYTES / BYTES_A_LEVEL) * BYTES_A_LEVEL;
         double bytes = 2.0 * memory + 2.0 * result + 2.0 * output + source + stack + BESIDE_BYTES;
         double pages = WasmInstance.initialPages() + Math.ceil(bytes / LinearMemory.PAGE_BYTES);
-        return new InstanceSize((int) Math.min(pages, LinearMemory.MOST_PAGES), (int) stack);
+        return new InstanceSize((int) Math.min(pages, LinearMemory.MOST_PAGES), (int) stack, memory);
     }
 
     /** Returns the size for a request of {@code monty_restore}: a length of four bytes, then the JSON. */
     static InstanceSize ofFrame(byte[] request) {
         if (request.length < Integer.BYTES) {
-            return new InstanceSize(WasmInstance.initialPages(), 0);
+            return new InstanceSize(WasmInstance.initialPages(), 0, 0);
         }
         int length = ByteBuffer.wrap(request).order(ByteOrder.LITTLE_ENDIAN).getInt();
         int there = Math.max(0, Math.min(length, request.length - Integer.BYTES));
         InstanceSize size = of(request, Integer.BYTES, there);
         long room = size.maximumPages + 2L * request.length / LinearMemory.PAGE_BYTES;
-        return new InstanceSize((int) Math.min(room, LinearMemory.MOST_PAGES), size.stackBytes);
+        return new InstanceSize((int) Math.min(room, LinearMemory.MOST_PAGES), size.stackBytes, size.memoryLimit);
     }
 
     /** A request that is not understood gets no room; the interpreter says what is wrong with it. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.montyjvm.wire.EngineResponse;
 
 /**
- * One handle: an instance of its own, and the interpreter in it. An instance that is lost is replaced where nothing was
- * kept in it; where something was, every later call says so.
+ * One handle: an interpreter in an instance of its own. It is lost when a call of the instance does not come to its end,
+ * and every later call says so; whoever owns the handle frees it and makes another one.
  */
 final class Interpreter {
     /**
@@ -17,10 +17,11 @@ final class Interpreter {
 
     private static final long SESSION_PATIENCE_MILLIS = 200;
 
-    private final Creation creation;
+    private final long handle;
+    private final long memoryLimit;
+    private final long patienceMillis;
 
     private @Nullable WasmInstance instance;
-    private long handle;
     private @Nullable String loss;
     private @Nullable Thread runner;
     private long turn;
@@ -29,27 +30,19 @@ final class Interpreter {
     private boolean killed;
     private boolean freed;
 
-    /** Makes a new instance, and an interpreter in it. */
-    interface Creation {
-        /** Returns what the instance answers; a response with a tag other than 0 is a refusal. */
-        Created create() throws InstanceLostException;
-
-        /** Returns whether the interpreter keeps something from one turn to the next. */
-        boolean keepsState();
-    }
-
     /**
-     * An interpreter in an instance.
+     * Takes over an interpreter.
      *
-     * @param instance the instance
-     * @param handle the interpreter's own handle in it
+     * @param instance the instance that it is in, and that nothing else is in
+     * @param handle its handle in the instance
+     * @param memoryLimit how many bytes its Python may take
+     * @param keepsState whether it keeps something from one run to the next
      */
-    record Created(WasmInstance instance, long handle) {}
-
-    Interpreter(Creation creation, Created created) {
-        this.creation = creation;
-        instance = created.instance();
-        handle = created.handle();
+    Interpreter(WasmInstance instance, long handle, long memoryLimit, boolean keepsState) {
+        this.instance = instance;
+        this.handle = handle;
+        this.memoryLimit = memoryLimit;
+        patienceMillis = keepsState ? SESSION_PATIENCE_MILLIS : SCRIPT_PATIENCE_MILLIS;
     }
 
     /** A call of the instance. */
@@ -59,62 +52,44 @@ final class Interpreter {
 
     /** Calls the instance with something that takes no turn. */
     EngineResponse ask(Call call) {
-        return enter(0, call);
+        return take(0, call);
     }
 
-    /** Calls the instance with something that runs Python. */
+    /** Calls the instance with something that runs Python, unless {@code number} is 0. */
     EngineResponse take(long number, Call call) {
-        return enter(number, call);
-    }
-
-    private EngineResponse enter(long number, Call call) {
         WasmInstance entered;
-        long own;
         synchronized (this) {
             if (runner != null) {
                 return Responses.message(Responses.BUSY, "the interpreter is in a call of another thread");
             }
-            if (loss != null) {
-                return Responses.message(Responses.POISONED, loss);
+            WasmInstance there = instance;
+            if (there == null) {
+                return Responses.message(Responses.POISONED, "the interpreter was lost: " + loss);
             }
+            entered = there;
             runner = Thread.currentThread();
             turn = number;
             killed = false;
+            entered.host().setCancelled(number != 0 && cancelledTurn == number);
         }
-        EngineResponse response;
+        long start = System.nanoTime();
         try {
-            synchronized (this) {
-                WasmInstance there = instance;
-                if (there == null) {
-                    Created created = creation.create();
-                    there = created.instance();
-                    instance = there;
-                    handle = created.handle();
-                }
-                entered = there;
-                own = handle;
-                entered.host().setCancelled(number != 0 && cancelledTurn == number);
-            }
-            Answer answer = call.on(entered, own);
-            response = new EngineResponse(answer.tag(), answer.body());
+            Answer answer = call.on(entered, handle);
+            return new EngineResponse(answer.tag(), answer.body());
         } catch (InstanceLostException lost) {
-            response = lose(lost);
+            lose(lost);
+            return Responses.of(lost, System.nanoTime() - start, entered.pages(), memoryLimit);
         } finally {
-            leave();
+            leave(entered);
         }
-        return response;
     }
 
-    private synchronized EngineResponse lose(InstanceLostException lost) {
-        int pages = instance == null ? 0 : instance.pages();
+    private synchronized void lose(InstanceLostException lost) {
         instance = null;
-        if (creation.keepsState()) {
-            loss = "the session's interpreter was lost: " + lost.getMessage();
-        }
-        return Responses.of(lost, pages);
+        loss = lost.getMessage();
     }
 
-    private synchronized void leave() {
+    private synchronized void leave(WasmInstance entered) {
         runner = null;
         Future<?> pending = killer;
         if (pending != null) {
@@ -124,11 +99,9 @@ final class Interpreter {
         if (killed) {
             Thread.interrupted(); // the kill may have come when the turn had just ended
         }
-        WasmInstance there = instance;
+        entered.host().setCancelled(false);
         if (freed) {
             instance = null;
-        } else if (there != null) {
-            there.host().setCancelled(false);
         }
     }
 
@@ -137,19 +110,21 @@ final class Interpreter {
         return runner != null;
     }
 
+    /** Returns whether the interpreter is gone, with what it kept. */
+    synchronized boolean isLost() {
+        return instance == null;
+    }
+
     /** Tells a turn to end, and kills the instance if it does not notice. */
     synchronized void cancel(long number) {
         cancelledTurn = Math.max(cancelledTurn, number);
         WasmInstance there = instance;
-        if (runner == null || turn != number) {
+        if (runner == null || there == null || turn != number) {
             return;
         }
-        if (there != null) {
-            there.host().setCancelled(true);
-        }
-        long patience = creation.keepsState() ? SESSION_PATIENCE_MILLIS : SCRIPT_PATIENCE_MILLIS;
+        there.host().setCancelled(true);
         if (killer == null) {
-            killer = Killer.after(patience, () -> kill(number));
+            killer = Killer.after(patienceMillis, () -> kill(number));
         }
     }
 

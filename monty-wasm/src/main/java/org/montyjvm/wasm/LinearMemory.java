@@ -38,33 +38,45 @@ final class LinearMemory extends ModuleVariables {
 
     private static final int REFUSED = -1;
 
+    /** A memory of 16 MiB is small. */
+    private static final int SMALL_PAGES = 256;
+
+    private static final int SMALL_SPARE = 16;
+
     private final Host host;
     private byte[] bytes;
     private int pages;
-    private final int maximumPages;
+    private int maximumPages;
 
     /**
-     * Makes a memory that begins as {@code image}, with zeros behind it.
+     * Makes a memory that is zero but for an image.
      *
      * @param image the initial content
+     * @param imageBegin its address
      * @param pages how many pages it begins with
      * @param maximumPages how many pages it can grow to
      * @param stackPointer the initial stack pointer
      * @param host what answers the module's imports
      */
-    LinearMemory(byte[] image, int pages, int maximumPages, int stackPointer, Host host) {
+    LinearMemory(byte[] image, int imageBegin, int pages, int maximumPages, int stackPointer, Host host) {
         this.pages = pages;
         this.maximumPages = Math.min(maximumPages, MOST_PAGES);
         if (pages > this.maximumPages) {
             throw new WasmRuntimeException("the memory begins with " + pages + " pages, more than " + maximumPages);
         }
-        this.bytes = Arrays.copyOf(image, pages * PAGE_BYTES);
+        this.bytes = new byte[pages * PAGE_BYTES];
+        System.arraycopy(image, 0, bytes, imageBegin, image.length);
         this.stackPointer = stackPointer;
         this.host = host;
     }
 
     Host host() {
         return host;
+    }
+
+    /** Lowers the ceiling, to no less than what there is. */
+    void limitTo(int wanted) {
+        maximumPages = Math.max(pages, Math.min(wanted, maximumPages));
     }
 
     int pageCount() {
@@ -106,8 +118,10 @@ final class LinearMemory extends ModuleVariables {
         }
         int after = before + wanted;
         if (after * (long) PAGE_BYTES > bytes.length) {
-            // The allocator asks for a page at a time, and copying the array for each would be quadratic.
-            int capacity = Math.min(maximumPages, Math.max(after, before + before / 2));
+            // The allocator asks for a page at a time, and copying the array for each would be quadratic. A small one
+            // is copied fast, and a session that only waits should not hold what it does not need.
+            int spare = before < SMALL_PAGES ? before / SMALL_SPARE : before / 2;
+            int capacity = Math.min(maximumPages, after + spare);
             try {
                 bytes = Arrays.copyOf(bytes, capacity * PAGE_BYTES);
             } catch (OutOfMemoryError heapIsFull) {

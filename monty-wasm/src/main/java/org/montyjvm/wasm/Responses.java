@@ -39,12 +39,14 @@ final class Responses {
      * Returns what a turn came to that did not come to its end.
      *
      * @param lost how it ended
+     * @param nanos how long it took
      * @param pages how large the memory was
+     * @param memoryLimit how many bytes its Python was allowed
      * @throws org.montyjvm.MontyCrashError if there is no word for it
      */
-    static EngineResponse of(InstanceLostException lost, int pages) {
+    static EngineResponse of(InstanceLostException lost, long nanos, int pages, long memoryLimit) {
         long bytes = pages * (long) LinearMemory.PAGE_BYTES;
-        String usage = "\"usage\":{\"nanos\":0,\"memory\":0,\"peak\":" + bytes + "}";
+        String usage = "\"usage\":{\"nanos\":" + nanos + ",\"memory\":0,\"peak\":" + bytes + "}";
         return switch (lost.reason()) {
             case KILLED -> response(CANCELLED, "{" + NO_EXCEPTION + "," + NO_OUTPUT + "," + usage + "}");
             case PANICKED -> response(PANIC, lost.lastWords());
@@ -53,8 +55,8 @@ final class Responses {
             case OUT_OF_MEMORY ->
                 response(
                         RESOURCE,
-                        "{" + NO_EXCEPTION + ",\"limit\":\"memory\",\"limitValue\":" + bytes + ",\"used\":" + bytes
-                                + "," + NO_OUTPUT + "," + usage + "}");
+                        "{" + NO_EXCEPTION + ",\"limit\":\"memory\",\"limitValue\":" + Math.min(memoryLimit, bytes)
+                                + ",\"used\":" + bytes + "," + NO_OUTPUT + "," + usage + "}");
             case TRAPPED ->
                 throw MontyErrors.crash(
                         "the WASM engine trapped: "

@@ -5,6 +5,7 @@ import com.dylibso.chicory.wasm.ChicoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * One interpreter with a memory of its own, and the only class that knows how the module is called. Used by one thread at
@@ -28,30 +29,47 @@ final class WasmInstance {
     private final int out;
 
     /** An instance from the module's own beginnings, as {@link Template} needs one. */
-    private WasmInstance(byte[] image, int maximumPages) {
+    private WasmInstance(byte[] image) {
         host = new Host();
         memory = new LinearMemory(
-                image, MontyModule.initialPages(), maximumPages, MontyModule.initialStackPointer(), host);
+                image,
+                0,
+                MontyModule.initialPages(),
+                LinearMemory.MOST_PAGES,
+                MontyModule.initialStackPointer(),
+                host);
         MontyModule.initialize(memory);
         out = MontyModule.alloc(OUT_BYTES, memory);
     }
 
-    private WasmInstance(Template template, InstanceSize size) {
+    private WasmInstance(Template template) {
         host = new Host();
-        memory = new LinearMemory(template.image, template.pages, size.maximumPages(), template.stackPointer, host);
+        memory = new LinearMemory(
+                template.image,
+                template.imageBegin,
+                template.pages,
+                LinearMemory.MOST_PAGES,
+                template.stackPointer,
+                host);
         out = template.out;
-        if (size.stackBytes() > 0) {
-            useStack(size.stackBytes());
-        }
+    }
+
+    /** Returns a new instance, which can grow as large as a memory can. */
+    static WasmInstance create() {
+        return new WasmInstance(Template.INSTANCE);
     }
 
     /**
-     * Returns a new instance.
+     * Gives a new instance its size, before anything has run in it.
      *
      * @param size how large it may become
      */
-    static WasmInstance create(InstanceSize size) {
-        return new WasmInstance(Template.INSTANCE, size);
+    WasmInstance sized(InstanceSize size) {
+        memory.limitTo(size.maximumPages());
+        if (size.stackBytes() > 0) {
+            useStack(size.stackBytes());
+        }
+        return this;
     }
 
     /**
@@ -144,6 +162,8 @@ final class WasmInstance {
             throw lost(InstanceLostException.Reason.KILLED, e);
         } catch (StackOverflowError e) {
             throw lost(InstanceLostException.Reason.OUT_OF_STACK, e);
+        } catch (OutOfMemoryError e) {
+            throw lost(InstanceLostException.Reason.OUT_OF_MEMORY, e);
         } catch (ChicoryException | IndexOutOfBoundsException e) {
             throw lost(reason(), e);
         }
@@ -158,7 +178,8 @@ final class WasmInstance {
         if (words.contains("memory allocation of ")) {
             return InstanceLostException.Reason.OUT_OF_MEMORY;
         }
-        return memory.stackPointer < memory.stackLimit
+        // What a function uses below its stack pointer without setting it is within the margin.
+        return memory.stackPointer < memory.stackLimit + STACK_MARGIN
                 ? InstanceLostException.Reason.OUT_OF_STACK
                 : InstanceLostException.Reason.TRAPPED;
     }
@@ -202,17 +223,27 @@ final class WasmInstance {
     private static final class Template {
         static final Template INSTANCE = new Template();
 
+        /** What of the memory is not zero: the stack comes first, and is a good part of it. */
         final byte[] image;
+
+        final int imageBegin;
         final int pages;
         final int stackPointer;
         final int out;
 
         private Template() {
-            WasmInstance first = new WasmInstance(firstImage(), LinearMemory.MOST_PAGES);
-            image = first.memory.image();
+            WasmInstance first = new WasmInstance(firstImage());
+            byte[] all = first.memory.image();
+            imageBegin = firstByte(all);
+            image = Arrays.copyOfRange(all, imageBegin, all.length);
             pages = first.memory.pageCount();
             stackPointer = first.memory.stackPointer;
             out = first.out;
+        }
+
+        private static int firstByte(byte[] all) {
+            int first = Arrays.mismatch(all, new byte[all.length]);
+            return Math.max(first, 0);
         }
 
         private static byte[] firstImage() {

@@ -137,48 +137,50 @@ final class WasmTransport implements EngineTransport {
         return "the classes of monty-wasm";
     }
 
+    @Override
+    public boolean isLost(long handle) {
+        Interpreter interpreter = interpreters.get(handle);
+        return interpreter != null && interpreter.isLost();
+    }
+
     private interface Use {
         Answer on(WasmInstance instance) throws InstanceLostException;
     }
 
     /** Asks an instance that is for this question alone. */
     private static EngineResponse once(Use use) {
-        WasmInstance instance = WasmInstance.create(InstanceSize.LARGEST);
+        WasmInstance instance = instance();
         try {
             Answer answer = use.on(instance);
             return new EngineResponse(answer.tag(), answer.body());
         } catch (InstanceLostException lost) {
-            return Responses.of(lost, instance.pages());
+            return Responses.of(lost, 0, instance.pages(), 0);
         }
     }
 
     private EngineResponse created(Use create, InstanceSize size, boolean keepsState) {
-        WasmInstance instance = WasmInstance.create(size);
+        WasmInstance instance = instance().sized(size);
         Answer answer;
         try {
             answer = create.on(instance);
         } catch (InstanceLostException lost) {
-            return Responses.of(lost, instance.pages());
+            return Responses.of(lost, 0, instance.pages(), size.memoryLimit());
         }
         if (answer.tag() != Responses.COMPLETE) {
             return new EngineResponse(answer.tag(), answer.body());
         }
         long own = handle(answer.body());
         long handle = lastHandle.incrementAndGet();
-        Interpreter.Creation again = new Interpreter.Creation() {
-            @Override
-            public Interpreter.Created create() throws InstanceLostException {
-                WasmInstance fresh = WasmInstance.create(size);
-                return new Interpreter.Created(fresh, handle(create.on(fresh).body()));
-            }
-
-            @Override
-            public boolean keepsState() {
-                return keepsState;
-            }
-        };
-        interpreters.put(handle, new Interpreter(again, new Interpreter.Created(instance, own)));
+        interpreters.put(handle, new Interpreter(instance, own, size.memoryLimit(), keepsState));
         return Responses.withHandle(answer.body(), handle, own);
+    }
+
+    private static WasmInstance instance() {
+        try {
+            return WarmInstances.take();
+        } catch (OutOfMemoryError heapIsFull) {
+            throw MontyErrors.crash("the Java heap has no room for another instance of the WASM engine", heapIsFull);
+        }
     }
 
     private EngineResponse take(long handle, long turn, WasmInstance.Turn function, byte[] request) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** WASI grants nothing. */
 class HostCallsTest {
     private final Host host = new Host();
-    private final LinearMemory memory = new LinearMemory(new byte[0], 1, 1, 0, host);
+    private final LinearMemory memory = new LinearMemory(new byte[0], 0, 1, 1, 0, host);
 
     @Test
     void wallClock_isNotGiven_theMonotonicOneIsAndMovesForward() {

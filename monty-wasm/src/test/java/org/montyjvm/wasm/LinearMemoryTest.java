@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinearMemoryTest {
     private static final int PAGE = LinearMemory.PAGE_BYTES;
 
-    private final LinearMemory memory = new LinearMemory(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 3, 77, new Host());
+    private final LinearMemory memory = new LinearMemory(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 1, 3, 77, new Host());
 
     @Test
     void memory_beginsAsItsImage_withZerosBehindIt() {
@@ -71,7 +71,7 @@ class LinearMemoryTest {
 
     @Test
     void grow_byOnePageAtATime_neverReachesBeyondTheCeiling() {
-        LinearMemory large = new LinearMemory(new byte[0], 1, 100, 0, new Host());
+        LinearMemory large = new LinearMemory(new byte[0], 0, 1, 100, 0, new Host());
         while (LinearMemory.grow(1, large) >= 0) {
             int last = LinearMemory.pages(large) * PAGE - 1;
             LinearMemory.writeByte(last, (byte) 1, large);

@@ -151,8 +151,20 @@ public interface EngineTransport {
     EngineResponse testPanic(long handle);
 
     /**
-     * Returns how large the stack of a thread that calls the engine must be. An engine that brings stacks of its own has
-     * no need of one; the turns of one that does are never taken on the caller's thread, whose stack may be small.
+     * Returns whether the engine has lost an interpreter, with what it kept, in a call that did not end with a panic: its
+     * instance was killed, or could have no more memory. Every call of it is refused from then on, but for {@link #free}.
+     *
+     * @param handle the interpreter
+     * @return whether it is lost; never where a response says all that there is to say
+     */
+    default boolean isLost(long handle) {
+        return false;
+    }
+
+    /**
+     * Returns how large the stack of a thread must be that calls the engine with anything but {@link #stats},
+     * {@link #cancel}, {@link #isLost} and {@link #free}. An engine that brings stacks of its own has no need of one;
+     * one that does is never called on the caller's thread, whose stack may be small.
      *
      * @return the size in bytes, or 0 for what the JVM thinks fit
      */

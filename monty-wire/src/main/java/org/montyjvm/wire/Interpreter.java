@@ -87,7 +87,23 @@ final class Interpreter {
         } catch (MontyPanicError | MontyCrashError broken) {
             lose(broken);
             throw broken;
+        } catch (MontyError failure) {
+            loseIfGone(failure);
+            throw failure;
         }
+    }
+
+    /** Frees the interpreter if the engine has lost it in the call that ended with this error. */
+    void loseIfGone(MontyError error) {
+        if (isGone()) {
+            lose(error);
+        }
+    }
+
+    /** Returns whether the engine has lost the interpreter. */
+    boolean isGone() {
+        long current = handle.get();
+        return current != NONE && transport.isLost(current);
     }
 
     /** Drops the run that waits for an answer, if there is one. */

@@ -18,6 +18,8 @@ import org.montyjvm.spi.MontyOptions;
  * <p>One thread at a time may take a turn; any may cancel it.
  */
 final class Turns {
+    private static final String GIVEN_UP = "; the interpreter did not notice and was given up";
+
     private final EngineTransport transport;
     private final EngineThreads threads;
     private final Interpreter interpreter;
@@ -68,14 +70,17 @@ final class Turns {
                 throw refused;
             }
         } catch (MontyError failure) {
+            interpreter.loseIfGone(failure);
             interpreter.dropPause(); // where the failure is one of this side, the engine does not know of it
             throw failure;
         } finally {
             latest = null;
         }
         // Whoever told the turn to end was promised an end, and it may have come to a pause.
+        MontyError cancelled = cancelled(turn, interpreter.isGone() ? GIVEN_UP : "", left);
+        interpreter.loseIfGone(cancelled);
         interpreter.dropPause();
-        throw cancelled(turn, "", left);
+        throw cancelled;
     }
 
     /** Tells the turn in progress to end; false if there is none. */
@@ -127,7 +132,7 @@ final class Turns {
             throw abandoned(turn, start);
         }
         if (reason == StopReason.DEADLINE && turn.stopped() == null && Tag.of(response) == Tag.CANCELLED) {
-            throw late(start, "", Responses.left(response));
+            throw late(start, interpreter.isGone() ? GIVEN_UP : "", Responses.left(response));
         }
         return response;
     }
@@ -143,10 +148,9 @@ final class Turns {
 
     /** The interpreter stays with the engine thread, which frees it when the turn ends. */
     private MontyError abandoned(Turn turn, long start) {
-        String given = "; the interpreter did not notice and was given up";
         MontyError error = turn.stopped() == null
-                ? late(start, given, MontyFailure.NONE)
-                : cancelled(turn, given, MontyFailure.NONE);
+                ? late(start, GIVEN_UP, MontyFailure.NONE)
+                : cancelled(turn, GIVEN_UP, MontyFailure.NONE);
         interpreter.leave(error);
         return error;
     }

@@ -24,9 +24,9 @@ public final class WireEngine implements MontyEngine {
      * @throws org.montyjvm.MontyError if it does not answer
      */
     public WireEngine(EngineTransport transport) {
-        this.transport = Objects.requireNonNull(transport, "transport");
-        threads = EngineThreads.of(transport);
-        ResponseFields version = Responses.answer(transport.version());
+        threads = EngineThreads.of(Objects.requireNonNull(transport, "transport"));
+        this.transport = transport.threadStackBytes() > 0 ? new RoomyTransport(transport, threads) : transport;
+        ResponseFields version = Responses.answer(this.transport.version());
         info = new MontyEngineInfo(transport.backend(), version.interpreter(), version.abi(), transport.origin());
     }
 
