@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A shell session: lines that start with {@code $} are commands, the others are what they print, to both streams. The
+ * A shell session: lines that start with {@code $} are commands, with those that start with {@code >} right below, the
+ * others are what they print, to both streams. The
  * commands of a block run one after the other in a folder of their own, in which {@code ./monty} is the one of this build.
  */
 final class ConsoleBlock {
     private static final String PROMPT = "$ ";
+    private static final String CONTINUED = "> ";
 
     private ConsoleBlock() {}
 
@@ -23,10 +25,17 @@ final class ConsoleBlock {
         Path monty = Files.writeString(folder.resolve("monty"), "#!/bin/sh\nexec " + command() + " \"$@\"\n");
         Files.setPosixFilePermissions(monty, PosixFilePermissions.fromString("rwx------"));
         List<String> shown = new ArrayList<>();
-        for (String line : block.text().split("\n", -1)) {
-            if (line.startsWith(PROMPT)) {
-                shown.add(line);
-                shown.add(output(folder, line.substring(PROMPT.length())));
+        List<String> lines = List.of(block.text().split("\n", -1));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(PROMPT)) {
+                StringBuilder command = new StringBuilder(lines.get(i).substring(PROMPT.length()));
+                shown.add(lines.get(i));
+                while (i + 1 < lines.size() && lines.get(i + 1).startsWith(CONTINUED)) {
+                    i++;
+                    shown.add(lines.get(i));
+                    command.append('\n').append(lines.get(i).substring(CONTINUED.length()));
+                }
+                shown.add(output(folder, command.toString()));
             }
         }
         String session = shown.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));

@@ -10,7 +10,7 @@ final class ExitCode {
     /** The script ran to its end. */
     static final int OK = 0;
 
-    /** Python raised. */
+    /** Python raised, or not all fixtures passed. */
     static final int SCRIPT_ERROR = 1;
 
     /** The command line is wrong, or names a file that cannot be read; nothing was run. */

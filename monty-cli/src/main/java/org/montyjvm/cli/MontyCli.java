@@ -11,7 +11,7 @@ public final class MontyCli {
 
     /**
      * Runs the command and ends the process with its exit code: 0 for a script that ran to its end, 1 for one that
-     * raised, 2 for a wrong command line, 3 for a limit, 4 for a cancelled run, 5 for an engine that crashed.
+     * raised or for fixtures that failed, 2 for a wrong command line, 3 for a limit, 4 for a cancelled run, 5 for an engine that crashed.
      *
      * @param args the command line
      */
@@ -32,7 +32,10 @@ public final class MontyCli {
     static int run(Streams streams, String... args) {
         CommandLine monty = new CommandLine(new MontyCommand());
         CommandLine eval = new CommandLine(new EvalCommand(streams)).setUnmatchedOptionsArePositionalParams(true);
-        monty.addSubcommand(eval).addSubcommand(new RunCommand(streams)).addSubcommand(new CommandLine.HelpCommand());
+        monty.addSubcommand(eval)
+                .addSubcommand(new RunCommand(streams))
+                .addSubcommand(new LadderCommand(streams))
+                .addSubcommand(new CommandLine.HelpCommand());
         Complaints complaints = new Complaints(streams);
         int exitCode = monty.setOut(streams.out())
                 .setErr(streams.err())

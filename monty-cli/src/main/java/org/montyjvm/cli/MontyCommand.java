@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the script ran to its end",
-            "1:Python raised; the traceback is on the standard error",
+            "1:Python raised; the traceback is on the standard error. Or a fixture failed",
             "2:the command line is wrong, or a file cannot be read",
             "3:the script hit a limit",
             "4:the run was cancelled, by Ctrl-C or a signal",

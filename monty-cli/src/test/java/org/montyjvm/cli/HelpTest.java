@@ -20,6 +20,7 @@ class HelpTest {
                 .contains("Usage: monty ")
                 .containsPattern("(?m)^ +eval +\\S")
                 .containsPattern("(?m)^ +run +\\S")
+                .containsPattern("(?m)^ +ladder +\\S")
                 .containsPattern("(?m)^ +0 +the script ran to its end$")
                 .containsPattern("(?m)^ +5 +the engine crashed");
     }
@@ -43,7 +44,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "help", "eval --help", "run --help"})
+    @ValueSource(strings = {"--help", "help", "eval --help", "run --help", "ladder --help"})
     void help_fitsATerminal(String line) {
         assertThat(Command.run(line.split(" ", -1)).out().lines())
                 .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(80));

@@ -81,6 +81,7 @@ class LauncherTest {
                 "monty-cli/pom.xml",
                 "monty-cli/src/main/java/Main.java",
                 "monty-cli/src/test/java/MainTest.java",
+                "fixtures/src/main/resources/ladder/index.json",
                 "monty-native-rust/Cargo.lock",
                 "monty-native-rust/src/lib.rs",
                 "monty-native-rust/patches/a.patch")) {
@@ -132,6 +133,7 @@ class LauncherTest {
                 "pom.xml",
                 "monty-cli/pom.xml",
                 "monty-cli/src/main/java/Main.java",
+                "fixtures/src/main/resources/ladder/index.json",
                 "monty-native-rust/Cargo.lock",
                 "monty-native-rust/src/lib.rs",
                 "monty-native-rust/patches/a.patch"

@@ -86,6 +86,15 @@ class ProcessTest {
     }
 
     @Test
+    void missingLibrary_isMoreThanTheLadderBears() throws Exception {
+        Command ladder = finish(monty(List.of("-Dmonty.native.library=/no/such/library"), "ladder"));
+
+        assertThat(ladder.exitCode()).isEqualTo(ExitCode.CRASH);
+        assertThat(ladder.out()).isEmpty();
+        assertThat(ladder.err()).startsWith("monty: ").contains("/no/such/library");
+    }
+
+    @Test
     void missingLibrary_doesNotKeepTheVersionFromBeingShown() throws Exception {
         Command version = finish(monty(List.of("-Dmonty.native.library=/no/such/library"), "--version"));
 

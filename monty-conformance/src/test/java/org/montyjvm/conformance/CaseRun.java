@@ -45,6 +45,7 @@ final class CaseRun implements AutoCloseable {
 
     private final UpstreamCase test;
     private final Home home;
+    private final String backend;
     private final MontyOs os;
     private final HostWorld host = new HostWorld();
     private MontyRunner runner;
@@ -55,12 +56,14 @@ final class CaseRun implements AutoCloseable {
      *
      * @param test the case
      * @param home where it runs
+     * @param backend the engine that runs it
      * @param mounted the folder that {@link PreparedFolder#mounted} has filled
      * @param virtual the folder that {@link PreparedFolder#virtual} has filled
      */
-    CaseRun(UpstreamCase test, Home home, Path mounted, Path virtual) {
+    CaseRun(UpstreamCase test, Home home, String backend, Path mounted, Path virtual) {
         this.test = home.adapted(test);
         this.home = home;
+        this.backend = backend;
         this.os = os(test.directives(), mounted, virtual);
         this.runner = home.open(options(), test.name());
     }
@@ -80,7 +83,7 @@ final class CaseRun implements AutoCloseable {
     }
 
     private Monty.Builder options() {
-        return Monty.builder().limits(LIMITS).os(os);
+        return Monty.builder().backend(backend).limits(LIMITS).os(os);
     }
 
     /** Runs the case to its end and returns what is wrong with that, or nothing if it passes. */

@@ -73,7 +73,7 @@ class CaseRunTest {
     void everyPause_isARoundTrip() {
         UpstreamCase test = UpstreamCase.parse("a.py", SERVED + "[add_ints(i, i) for i in range(5)]");
 
-        try (CaseRun run = new CaseRun(test, Home.PLATFORM, mounted, virtual)) {
+        try (CaseRun run = new CaseRun(test, Home.PLATFORM, "ffi", mounted, virtual)) {
             assertThat(run.failure()).isEmpty();
             assertThat(run.roundTrips()).isEqualTo(5);
         }
@@ -88,7 +88,7 @@ class CaseRunTest {
     }
 
     private Optional<String> failure(String content) {
-        try (CaseRun run = new CaseRun(UpstreamCase.parse("a.py", content), Home.PLATFORM, mounted, virtual)) {
+        try (CaseRun run = new CaseRun(UpstreamCase.parse("a.py", content), Home.PLATFORM, "ffi", mounted, virtual)) {
             return run.failure();
         }
     }

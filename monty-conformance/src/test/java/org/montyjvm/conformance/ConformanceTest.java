@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every case of upstream's suite, as a script and in a session; each is a test named after its file. */
+/** Runs every case of upstream's suite on each engine, as a script and in a session; each is a test named after its file. */
 class ConformanceTest {
 
     @TempDir
@@ -28,9 +28,15 @@ class ConformanceTest {
     private static Path virtual;
     private static Exclusions exclusions;
 
-    private static final Map<Home, Integer> PASSED = new EnumMap<>(Home.class);
+    private static final Map<String, Passed> PASSED = new TreeMap<>();
     private static int files;
-    private static int roundTrips;
+
+    /** How much of the suite passed on an engine. */
+    private static final class Passed {
+        private int scripts;
+        private int sessions;
+        private int roundTrips;
+    }
 
     @BeforeAll
     static void prepare() throws IOException {
@@ -41,25 +47,29 @@ class ConformanceTest {
 
     @AfterAll
     static void printSummary() {
-        if (files > 0) {
-            System.out.printf(
-                    "%d of %d upstream files pass, %d of them in a session; %d excluded; %d pauses frozen and restored%n",
-                    PASSED.getOrDefault(Home.PLATFORM, 0),
-                    files,
-                    PASSED.getOrDefault(Home.SESSION, 0),
-                    exclusions.names().size(),
-                    roundTrips);
-        }
+        PASSED.forEach((backend, passed) -> System.out.printf(
+                "%s: %d of %d upstream files pass, %d of them in a session; %d excluded; %d pauses frozen and restored%n",
+                backend, passed.scripts, files, passed.sessions, exclusions.names().size(), passed.roundTrips));
     }
 
     @TestFactory
-    Stream<DynamicTest> upstream() throws IOException {
-        return testsAt(Home.PLATFORM);
+    Stream<DynamicTest> upstream_onTheNativeEngine() throws IOException {
+        return testsOn("ffi", Home.PLATFORM);
     }
 
     @TestFactory
-    Stream<DynamicTest> upstream_inASession() throws IOException {
-        return testsAt(Home.SESSION);
+    Stream<DynamicTest> upstream_onTheNativeEngine_inASession() throws IOException {
+        return testsOn("ffi", Home.SESSION);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> upstream_onWasm() throws IOException {
+        return testsOn("wasm", Home.PLATFORM);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> upstream_onWasm_inASession() throws IOException {
+        return testsOn("wasm", Home.SESSION);
     }
 
     @Test
@@ -71,30 +81,36 @@ class ConformanceTest {
         assertThat(names).containsAll(exclusions.names());
     }
 
-    private static Stream<DynamicTest> testsAt(Home home) throws IOException {
+    private static Stream<DynamicTest> testsOn(String backend, Home home) throws IOException {
         List<Path> cases = UpstreamFolder.files();
         files = cases.size();
-        return cases.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> check(file, home)));
+        Passed passed = PASSED.computeIfAbsent(backend, engine -> new Passed());
+        return cases.stream()
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> check(file, backend, home, passed)));
     }
 
-    private static void check(Path file, Home home) throws IOException {
+    private static void check(Path file, String backend, Home home, Passed passed) throws IOException {
         UpstreamCase test = UpstreamCase.read(file);
         Optional<String> reason = exclusions.reason(test.name());
-        Optional<String> failure = failure(test, home);
+        Optional<String> failure = failure(test, backend, home, passed);
         if (reason.isPresent()) {
             assertThat(failure)
                     .as("%s passes now, take it off the exclusions: %s", test.name(), reason.get())
                     .isPresent();
+            return;
+        }
+        assertThat(failure).as(test.name()).isEmpty();
+        if (home == Home.PLATFORM) {
+            passed.scripts++;
         } else {
-            assertThat(failure).as(test.name()).isEmpty();
-            PASSED.merge(home, 1, Integer::sum);
+            passed.sessions++;
         }
     }
 
-    private static Optional<String> failure(UpstreamCase test, Home home) {
-        try (CaseRun run = new CaseRun(test, home, mounted, virtual)) {
+    private static Optional<String> failure(UpstreamCase test, String backend, Home home, Passed passed) {
+        try (CaseRun run = new CaseRun(test, home, backend, mounted, virtual)) {
             Optional<String> failure = run.failure();
-            roundTrips += run.roundTrips();
+            passed.roundTrips += run.roundTrips();
             return failure;
         }
     }

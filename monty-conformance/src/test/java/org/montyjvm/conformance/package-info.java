@@ -46,7 +46,7 @@
  *
  * <h2>How a case is run</h2>
  *
- * {@link org.montyjvm.conformance.CaseRun} starts it twice, as a script and as the first feed of a session, in an
+ * {@link org.montyjvm.conformance.CaseRun} starts it on each engine twice, as a script and as the first feed of a session, in an
  * interpreter of its own, and answers its pauses. Before each answer the run is frozen, dropped, and restored in another
  * interpreter. Limits are wide, because upstream sets none but a recursion of 50 levels.
  *

@@ -35,6 +35,10 @@ class LadderRunnerTest {
                 "'te' + 'xt'    | 'expectedContains':'ex'                   | 'expectedContains':'xe'",
                 "[10, 20]       | 'expectedContains':['10','20']            | 'expectedContains':['10','30']",
                 "[3, 1, 2]      | 'expectedSorted':[1,2,3]                  | 'expectedSorted':[1,2]",
+                "(3, 1, 2)      | 'expected':[1,2,3],'expectedSorted':true  | 'expectedSorted':[1,2,4]",
+                "{3: 1}         | 'expected':{'$dict':[[3,1]]}              | 'expectedSorted':[3]",
+                "2 + 2          | 'expectError':false                       | 'expectError':true",
+                "1 / 0          | 'expectError':true                        | 'expectError':false",
                 "print('a')     | 'expectedOutput':'a\\n'                   | 'expectedOutput':'a'",
                 "print('a')     | 'expectedOutputs':[['out','a\\n']]        | 'expectedOutputs':[['err','a\\n']]",
                 "print('abc')   | 'expectedOutputContains':'b'              | 'expectedOutputContains':'d'",
@@ -92,6 +96,19 @@ class LadderRunnerTest {
                 "f(1, k=2)        | 'resumeValues':[7],'expectedArgs':[[1]] | 'resumeValues':[7],'expectedArgs':[[1.0]]",
                 "f(1, k=2, j=3)   | 'resumeValues':[7],'expectedKwargs':[{'k':2,'j':3}] "
                         + "| 'resumeValues':[7],'expectedKwargs':[{'j':3,'k':2}]",
+                "f(1, [2])        | 'resumeValues':[7],'expectedArgs':[1,[2]] | 'resumeValues':[7],'expectedArgs':[1,2]",
+                "f([1])           | 'resumeValues':[7],'expectedArgs':[[1]] | 'resumeValues':[7],'expectedArgs':[[2]]",
+                "f(1, k=2) + f()  | 'resumeValues':[7,8],'expectedKwargs':{'k':2} "
+                        + "| 'resumeValues':[7,8],'expectedKwargs':{'k':3}",
+                "f(1) + g(2)      | 'resumeValues':[7,8],'expectedFnName':'f' | 'resumeValues':[7,8],'expectedFnName':'g'",
+                "f(f(1))          | 'resumeValues':[7,8],'expectedDistinctCallIds':true | 'resumeValues':[7,8],"
+                        + "'expectedDistinctCallIds':3",
+                "1                | 'expectedDistinctCallIds':0             | 'expectedDistinctCallIds':true",
+                "await f()        | 'asyncResumeMap':{'f':7},'expected':7   | 'asyncResumeMap':{'g':7},'expected':7",
+                "await f(1), g(2) | 'asyncResumeMap':{'f':7},'resumeValues':[8],'expected':{'$tuple':[7,8]} "
+                        + "| 'asyncResumeMap':{'f':7},'resumeValues':[8,9],'expected':{'$tuple':[7,8]}",
+                "f(f(1))          | 'resumeValues':[1],'resumeErrors':[null,'KeyError: k'],'errorContains':'KeyError' "
+                        + "| 'resumeValues':[1],'resumeErrors':[null,'KeyError: k'],'errorContains':'ValueError'",
                 "f(f(1))          | 'resumeValues':[7,8],'expectedDistinctCallIds':2 "
                         + "| 'resumeValues':[7,8],'expectedDistinctCallIds':1",
                 "1 + f(1)         | 'resumeValues':[7],'expectedPositions':[{'column':5,'text':'f(1)'}] "
