@@ -14,6 +14,7 @@ import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyScript;
 import org.montyjvm.fixtures.contract.Await;
+import org.montyjvm.fixtures.contract.ThreadKind;
 import org.montyjvm.spi.MontyTurn;
 import org.montyjvm.wire.SessionBindings;
 

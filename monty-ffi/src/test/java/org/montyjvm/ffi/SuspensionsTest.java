@@ -27,6 +27,7 @@ import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyScript;
 import org.montyjvm.MontySession;
 import org.montyjvm.fixtures.contract.Await;
+import org.montyjvm.fixtures.contract.ThreadKind;
 
 /** Many pauses, of one run and at once. */
 class SuspensionsTest {

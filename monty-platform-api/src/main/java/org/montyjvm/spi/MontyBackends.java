@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCrashError;
@@ -15,15 +17,21 @@ import org.montyjvm.MontyCrashError;
  * several threads.
  */
 public final class MontyBackends {
+    private static final System.Logger LOGGER = System.getLogger("org.montyjvm");
+
     private static final Comparator<MontyBackend> BEST_FIRST =
             Comparator.comparingInt(MontyBackend::priority).reversed().thenComparing(MontyBackend::name);
 
     private final List<MontyBackend> found;
     private final List<String> broken;
+    private final Consumer<String> log;
+    private final AtomicBoolean told = new AtomicBoolean();
 
-    private MontyBackends(List<MontyBackend> found, List<String> broken) {
-        this.found = found.stream().sorted(BEST_FIRST).toList();
+    private MontyBackends(List<? extends MontyBackend> found, List<String> broken, Consumer<String> log) {
+        this.found =
+                found.stream().<MontyBackend>map(backend -> backend).sorted(BEST_FIRST).toList();
         this.broken = List.copyOf(broken);
+        this.log = log;
     }
 
     /**
@@ -44,11 +52,17 @@ public final class MontyBackends {
      * @return the engines
      */
     public static MontyBackends of(List<? extends MontyBackend> backends) {
-        return new MontyBackends(List.copyOf(backends), List.of());
+        return of(backends, MontyBackends::log);
+    }
+
+    /** Returns the given engines, and tells {@code log} what would be logged. */
+    static MontyBackends of(List<? extends MontyBackend> backends, Consumer<String> log) {
+        return new MontyBackends(backends, List.of(), log);
     }
 
     /**
-     * Returns the usable engine with the highest priority, or the one that is named.
+     * Returns the usable engine with the highest priority, or the one that is named. Where it is the best that can be used
+     * and not the best that was found, the logger {@code org.montyjvm} tells why, once.
      *
      * @param name the engine's name, or null for the best
      * @return an engine that can be used
@@ -62,6 +76,7 @@ public final class MontyBackends {
     private MontyBackend best() {
         for (MontyBackend backend : found) {
             if (backend.unavailableReason().isEmpty()) {
+                tellWhy(backend);
                 return backend;
             }
         }
@@ -75,6 +90,15 @@ public final class MontyBackends {
                 "no Monty engine can be used here: "
                         + found.stream().map(MontyBackends::reason).collect(Collectors.joining("; ")) + brokenNote(),
                 null);
+    }
+
+    /** Says once why it is not a better one that was chosen: nothing else would tell that scripts run slower here. */
+    private void tellWhy(MontyBackend chosen) {
+        List<MontyBackend> better = found.subList(0, found.indexOf(chosen));
+        if (!better.isEmpty() && !told.getAndSet(true)) {
+            log.accept("Monty runs on the engine " + chosen.name() + ". "
+                    + better.stream().map(MontyBackends::reason).collect(Collectors.joining("; ")));
+        }
     }
 
     private MontyBackend named(String name) {
@@ -95,6 +119,10 @@ public final class MontyBackends {
         return broken.isEmpty() ? "" : ". Left out, as it cannot be loaded: " + String.join("; ", broken);
     }
 
+    private static void log(String message) {
+        LOGGER.log(System.Logger.Level.INFO, message);
+    }
+
     private static String reason(MontyBackend backend) {
         return backend.name() + ": " + backend.unavailableReason().orElse("usable");
     }
@@ -107,7 +135,7 @@ public final class MontyBackends {
         while (true) {
             try {
                 if (!backends.hasNext()) {
-                    return new MontyBackends(found, broken);
+                    return new MontyBackends(found, broken, MontyBackends::log);
                 }
                 found.add(backends.next());
             } catch (ServiceConfigurationError | LinkageError e) { // one broken jar must not hide an engine that works

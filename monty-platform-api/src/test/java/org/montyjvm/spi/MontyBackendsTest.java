@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,19 @@ class MontyBackendsTest {
     void select_noName_isTheUsableOneWithTheHighestPriority() {
         assertThat(MontyBackends.of(List.of(WASM, NATIVE)).select(null)).isEqualTo(NATIVE);
         assertThat(MontyBackends.of(List.of(BROKEN_NATIVE, WASM)).select(null)).isEqualTo(WASM);
+    }
+
+    @Test
+    void select_noName_tellsOnceWhyABetterOneWasNotChosen() {
+        List<String> told = new ArrayList<>();
+        MontyBackends backends = MontyBackends.of(List.of(BROKEN_NATIVE, WASM), told::add);
+        backends.select("wasm");
+        assertThat(told).as("what was asked for needs no reason").isEmpty();
+        backends.select(null);
+        backends.select(null);
+        assertThat(told).containsExactly("Monty runs on the engine wasm. ffi: no library for plan9-z80");
+        MontyBackends.of(List.of(NATIVE, WASM), told::add).select(null);
+        assertThat(told).hasSize(1);
     }
 
     @Test

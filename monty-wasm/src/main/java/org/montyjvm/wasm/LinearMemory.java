@@ -83,6 +83,11 @@ final class LinearMemory extends ModuleVariables {
         return pages;
     }
 
+    /** Returns the length of the array. */
+    long capacity() {
+        return bytes.length;
+    }
+
     /** Returns a copy of everything that is in the memory, to begin another one with. */
     byte[] image() {
         return Arrays.copyOf(bytes, pages * PAGE_BYTES);

@@ -100,6 +100,16 @@ final class WasmInstance {
         return memory.pageCount();
     }
 
+    /** Returns how many bytes of the Java heap the memory holds. */
+    long heldBytes() {
+        return memory.capacity();
+    }
+
+    /** Returns the address of a new block, or 0 where there is no room for it. */
+    int allocate(int bytes) throws InstanceLostException {
+        return guarded(() -> MontyModule.alloc(bytes, memory));
+    }
+
     int abiVersion() throws InstanceLostException {
         return guarded(() -> MontyModule.abiVersion(memory));
     }
@@ -125,16 +135,11 @@ final class WasmInstance {
     }
 
     private Answer withRequest(byte[] request, AddressFunction function) throws InstanceLostException {
-        int address = guarded(() -> {
-            int place = MontyModule.alloc(request.length, memory);
-            if (place != 0) {
-                memory.write(place, request);
-            }
-            return place;
-        });
+        int address = allocate(request.length);
         if (address == 0) {
             throw new InstanceLostException(InstanceLostException.Reason.OUT_OF_MEMORY, host.lastWords(), null);
         }
+        memory.write(address, request);
         Answer answer = answer(() -> function.call(address));
         guarded(() -> {
             MontyModule.dealloc(address, request.length, memory);

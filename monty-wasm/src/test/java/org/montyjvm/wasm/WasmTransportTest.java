@@ -41,7 +41,7 @@ class WasmTransportTest {
     }
 
     @Test
-    void panic_isTheModulesOwnWords_andAScriptsInterpreterIsReplaced() {
+    void panic_isTheModulesOwnWords_andTheInterpreterIsLost() {
         transport.create(SCRIPT);
 
         EngineResponse panic = transport.testPanic(1);
@@ -50,22 +50,24 @@ class WasmTransportTest {
         assertThat(text(panic))
                 .contains("\"message\":\"a panic was asked for\"")
                 .contains("\"location\":");
-        assertThat(text(transport.run(1, 1, run("6 * 7")))).contains("42");
+        assertThat(transport.isLost(1)).isTrue();
+        EngineResponse later = transport.run(1, 1, run("6 * 7"));
+        assertThat(later.tag()).isEqualTo(Responses.POISONED);
+        assertThat(text(later)).contains("the interpreter was lost: PANICKED");
     }
 
     @Test
-    void panicOfASession_isNotForgotten() {
+    void lossOfAnInterpreter_doesNotTouchAnother() {
+        transport.create(SCRIPT);
         transport.create(SESSION);
         transport.testPanic(1);
 
-        EngineResponse later = transport.run(1, 1, run("6 * 7"));
-
-        assertThat(later.tag()).isEqualTo(Responses.POISONED);
-        assertThat(text(later)).contains("session's interpreter was lost");
+        assertThat(transport.isLost(2)).isFalse();
+        assertThat(text(transport.run(2, 1, run("6 * 7")))).contains("42");
     }
 
     @Test
-    void cancel_whileAnOperationDoesNotPoll_killsTheInstance_andTheNextRunIsCorrect() throws InterruptedException {
+    void cancel_whileAnOperationDoesNotPoll_killsTheInstance() throws InterruptedException {
         transport.create(SCRIPT);
         AtomicReference<EngineResponse> response = inBackground(1, DEAF);
 
@@ -73,7 +75,7 @@ class WasmTransportTest {
         ended.await();
 
         assertThat(response.get().tag()).isEqualTo(Responses.CANCELLED);
-        assertThat(text(transport.run(1, 2, run("6 * 7")))).contains("42");
+        assertThat(transport.isLost(1)).isTrue();
     }
 
     @Test
