@@ -13,7 +13,7 @@ final class Interpreter {
      * How long a turn may take to notice that it was cancelled before its instance is killed. A checkpoint comes within a
      * millisecond of compiled code; a session gets longer, because a kill costs it its variables.
      */
-    private static final long SCRIPT_PATIENCE_MILLIS = 8;
+    private static final long SCRIPT_PATIENCE_MILLIS = 5;
 
     private static final long SESSION_PATIENCE_MILLIS = 200;
 
