@@ -85,6 +85,10 @@ final class LibraryLoader {
         try {
             int unused = Native.POINTER_SIZE; // loads it
         } catch (LinkageError e) {
+            if ("com/sun/jna/Native".equals(e.getMessage())) { // as a class that is not there is named
+                throw new LibraryUnavailableException(
+                        "JNA, which calls the native Monty library, is not on the class path: add net.java.dev.jna:jna");
+            }
             throw new LibraryUnavailableException(
                     "JNA, which calls the native Monty library, cannot load its own part: " + reason(e)
                             + ". Name a folder that files can be executed from with -Djna.tmpdir=FOLDER");
