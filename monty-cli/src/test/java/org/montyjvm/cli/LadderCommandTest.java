@@ -35,8 +35,8 @@ class LadderCommandTest {
                 .isEqualTo(new Command(
                         ExitCode.OK,
                         json("{'id':'a','value':2,'type':'int','repr':'2','output':[],'pauses':[]}\n"
-                                + "{'id':'b','value':null,'type':'NoneType','repr':'None','output':[['out','1\\n']],"
-                                + "'pauses':[]}\n")
+                                        + "{'id':'b','value':null,'type':'NoneType','repr':'None','output':[['out','1\\n']],"
+                                        + "'pauses':[]}\n")
                                 + "2 passed, 0 failed\n",
                         ""));
     }
@@ -75,10 +75,12 @@ class LadderCommandTest {
         write("a.json", "{'id':'a','tier':1,'name':'n','code':'def f(n): return f(n + 1)\\nf(0)','expectError':true}");
         Map<String, LadderRunner> engines = new LinkedHashMap<>();
         engines.put("ffi", LadderRunner.on("ffi"));
-        engines.put("shallow", new LadderRunner(limits -> Monty.builder()
-                .backend("ffi")
-                .limits(MontyLimits.builder().recursionDepth(5).build())
-                .build()));
+        engines.put(
+                "shallow",
+                new LadderRunner(limits -> Monty.builder()
+                        .backend("ffi")
+                        .limits(MontyLimits.builder().recursionDepth(5).build())
+                        .build()));
 
         Command differs = run(engines);
 
@@ -96,8 +98,7 @@ class LadderCommandTest {
         assertThat(ladder().out()).endsWith("\n1 passed, 0 failed\n");
         Command nothing = ladder("--backend", "wasm");
         assertThat(nothing.exitCode()).isEqualTo(ExitCode.SCRIPT_ERROR);
-        assertThat(nothing.out())
-                .isEqualTo("a is for the native engine alone, and was not run\n0 passed, 0 failed\n");
+        assertThat(nothing.out()).isEqualTo("a is for the native engine alone, and was not run\n0 passed, 0 failed\n");
     }
 
     @Test
@@ -114,7 +115,8 @@ class LadderCommandTest {
     void folderWithoutFixtures_isAUsageError() throws IOException {
         write("notes.txt", ADDS);
         assertUsageError(ladder(), "has no fixtures");
-        assertUsageError(Command.run("ladder", "--fixtures", folder.resolve("none").toString()), "there is no folder");
+        assertUsageError(
+                Command.run("ladder", "--fixtures", folder.resolve("none").toString()), "there is no folder");
         assertUsageError(
                 Command.run("ladder", "--fixtures", folder.resolve("notes.txt").toString()), "is no folder");
     }

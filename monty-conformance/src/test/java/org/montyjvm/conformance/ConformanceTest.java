@@ -49,7 +49,12 @@ class ConformanceTest {
     static void printSummary() {
         PASSED.forEach((backend, passed) -> System.out.printf(
                 "%s: %d of %d upstream files pass, %d of them in a session; %d excluded; %d pauses frozen and restored%n",
-                backend, passed.scripts, files, passed.sessions, exclusions.names().size(), passed.roundTrips));
+                backend,
+                passed.scripts,
+                files,
+                passed.sessions,
+                exclusions.names().size(),
+                passed.roundTrips));
     }
 
     @TestFactory

@@ -24,8 +24,7 @@ final class Divergence {
     }
 
     private static MontyPlatform platform(MontyLimits limits) {
-        MontyPlatform platform =
-                Monty.builder().backend("ffi").limits(limits).build();
+        MontyPlatform platform = Monty.builder().backend("ffi").limits(limits).build();
         return (MontyPlatform) Proxy.newProxyInstance(
                 Divergence.class.getClassLoader(), new Class<?>[] {MontyPlatform.class}, (proxy, method, arguments) -> {
                     if (arguments != null && arguments[0] instanceof MontyScript script) {

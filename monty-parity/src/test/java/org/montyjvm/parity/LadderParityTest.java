@@ -42,11 +42,14 @@ class LadderParityTest {
                 .collect(Collectors.groupingBy(
                         comparison -> comparison.fixture().tier(), TreeMap::new, Collectors.toList()));
         return tiers.entrySet().stream()
-                .map(tier -> dynamicContainer("tier " + tier.getKey(), tier.getValue().stream()
-                        .map(comparison -> dynamicTest(comparison.fixture().id(), () -> {
-                            assertThat(comparison.verdicts()).containsOnlyKeys(ENGINES);
-                            assertThat(comparison.complaints()).isEmpty();
-                        }))));
+                .map(tier -> dynamicContainer(
+                        "tier " + tier.getKey(),
+                        tier.getValue().stream()
+                                .map(comparison ->
+                                        dynamicTest(comparison.fixture().id(), () -> {
+                                            assertThat(comparison.verdicts()).containsOnlyKeys(ENGINES);
+                                            assertThat(comparison.complaints()).isEmpty();
+                                        }))));
     }
 
     @Test

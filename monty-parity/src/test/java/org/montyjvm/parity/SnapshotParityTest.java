@@ -42,10 +42,11 @@ class SnapshotParityTest {
         Pattern kind = Pattern.compile("\"kind\":\"(\\w+)\"");
 
         Set<String> kinds = new TreeSet<>();
-        fixtures().forEach(fixture -> kind.matcher(runner.run(fixture).line())
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .forEach(kinds::add));
+        fixtures()
+                .forEach(fixture -> kind.matcher(runner.run(fixture).line())
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .forEach(kinds::add));
 
         assertThat(kinds).contains("call", "name", "module", "futures");
     }
