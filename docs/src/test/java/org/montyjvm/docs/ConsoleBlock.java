@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A shell session: lines that start with {@code $} are commands, with those that start with {@code >} right below, the
- * others are what they print, to both streams. The
- * commands of a block run one after the other in a folder of their own, in which {@code ./monty} is the one of this build.
+ * A shell session: lines that start with {@code $} are commands, with those that start with {@code >} right below; the
+ * others are what they print, to both streams. The commands of a block run one after the other in a folder of their own,
+ * in which {@code ./monty} is the one of this build.
  */
 final class ConsoleBlock {
     private static final String PROMPT = "$ ";
