@@ -145,10 +145,7 @@ class EngineChoiceTest {
         String bytes = Files.readString(library(), StandardCharsets.ISO_8859_1);
         assertThat(bytes).contains(wanted);
         Path changed = folder.resolve("libmonty_jvm.so");
-        return Files.writeString(
-                changed,
-                bytes.replaceAll(Pattern.quote(wanted), other),
-                StandardCharsets.ISO_8859_1);
+        return Files.writeString(changed, bytes.replaceAll(Pattern.quote(wanted), other), StandardCharsets.ISO_8859_1);
     }
 
     private static Path library() {

@@ -100,9 +100,7 @@ class ProcessTest {
         Command version = finish(monty(List.of("-Dmonty.native.library=/no/such/library"), "--version"));
 
         assertThat(version.exitCode()).isZero();
-        assertThat(version.out())
-                .startsWith("monty ")
-                .contains("engine: wasm, ABI 2");
+        assertThat(version.out()).startsWith("monty ").contains("engine: wasm, ABI 2");
         assertThat(version.err()).contains("/no/such/library");
     }
 

@@ -73,7 +73,8 @@ class SessionSnapshotParityTest {
 
     @ParameterizedTest
     @MethodSource("sessions")
-    void session_frozenBetweenFeeds_goesOnOnTheOtherEngine_andBack(String from, String to, String feed, String question) {
+    void session_frozenBetweenFeeds_goesOnOnTheOtherEngine_andBack(
+            String from, String to, String feed, String question) {
         try (MontySession stays = open(from);
                 MontySession leaves = open(from)) {
             stays.run(feed);
@@ -90,7 +91,8 @@ class SessionSnapshotParityTest {
     @ParameterizedTest
     @MethodSource("sessions")
     void session_frozenInAFeed_goesOnOnTheOtherEngine(String from, String to, String feed, String question) {
-        MontyScript asks = MontyScript.of(feed + "\nanswer = ask()\n[answer, " + question + "]").withFunctions("ask");
+        MontyScript asks = MontyScript.of(feed + "\nanswer = ask()\n[answer, " + question + "]")
+                .withFunctions("ask");
         try (MontySession stays = open(from);
                 MontySession leaves = open(from)) {
             String expected = answer((MontyPending) stays.start(asks));
@@ -109,8 +111,7 @@ class SessionSnapshotParityTest {
         MontyOs os = MontyOs.builder().delegate(MontyOsGroup.FILES).build();
         try (MontyPlatform leaves = Monty.builder().backend(from).os(os).build();
                 MontyPlatform moved = Monty.builder().backend(to).os(os).build()) {
-            MontySnapshot frozen =
-                    ((MontyOsCall) leaves.start("open('/notes').read() * 2")).freeze(KEY);
+            MontySnapshot frozen = ((MontyOsCall) leaves.start("open('/notes').read() * 2")).freeze(KEY);
             MontyOsCall open = (MontyOsCall) moved.restore(frozen, KEY);
             assertThat(open.name()).isEqualTo("open");
             MontyOsCall read = (MontyOsCall) open.resume(new MontyValue.FileHandle("/notes", "r", 0));

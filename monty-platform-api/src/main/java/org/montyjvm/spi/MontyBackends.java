@@ -28,8 +28,10 @@ public final class MontyBackends {
     private final AtomicBoolean told = new AtomicBoolean();
 
     private MontyBackends(List<? extends MontyBackend> found, List<String> broken, Consumer<String> log) {
-        this.found =
-                found.stream().<MontyBackend>map(backend -> backend).sorted(BEST_FIRST).toList();
+        this.found = found.stream()
+                .<MontyBackend>map(backend -> backend)
+                .sorted(BEST_FIRST)
+                .toList();
         this.broken = List.copyOf(broken);
         this.log = log;
     }

@@ -32,12 +32,7 @@ final class WasmInstance {
     private WasmInstance(byte[] image) {
         host = new Host();
         memory = new LinearMemory(
-                image,
-                0,
-                MontyModule.initialPages(),
-                LinearMemory.MOST_PAGES,
-                MontyModule.initialStackPointer(),
-                host);
+                image, 0, MontyModule.initialPages(), LinearMemory.MOST_PAGES, MontyModule.initialStackPointer(), host);
         MontyModule.initialize(memory);
         out = MontyModule.alloc(OUT_BYTES, memory);
     }

@@ -42,8 +42,7 @@ class CeilingTest {
     void scriptThatIsNotHeldBack_endsAtTheCeiling_andNeverHoldsMore(String code) throws InstanceLostException {
         int ceiling = WasmInstance.initialPages() + 200;
         BareInterpreter interpreter = BareInterpreter.withCeiling(ceiling);
-        InstanceLostException lost =
-                catchThrowableOfType(InstanceLostException.class, () -> interpreter.run(code));
+        InstanceLostException lost = catchThrowableOfType(InstanceLostException.class, () -> interpreter.run(code));
         assertThat(lost.reason()).isEqualTo(Reason.OUT_OF_MEMORY);
         assertThat(interpreter.instance().pages()).isLessThanOrEqualTo(ceiling);
         assertThat(interpreter.instance().heldBytes()).isLessThanOrEqualTo(ceiling * (long) PAGE);

@@ -97,8 +97,8 @@ class IsolationTest {
     @Test
     void abort_isATrapOfItsInstance_withRustsLastWords() throws InstanceLostException {
         BareInterpreter interpreter = BareInterpreter.withCeiling(WasmInstance.initialPages() + 8);
-        InstanceLostException lost = catchThrowableOfType(
-                InstanceLostException.class, () -> interpreter.run("x = 'x' * 10 ** 9"));
+        InstanceLostException lost =
+                catchThrowableOfType(InstanceLostException.class, () -> interpreter.run("x = 'x' * 10 ** 9"));
         assertThat(lost.reason()).isEqualTo(Reason.OUT_OF_MEMORY);
         assertThat(lost.lastWords()).contains("memory allocation of").contains("failed");
     }
@@ -191,8 +191,8 @@ class IsolationTest {
     void sessionWhoseOperationNeverPolls_isKilled_lost_andSaysSoUntilReset() {
         try (SessionBindings session = session(SHORT)) {
             session.run(MontyScript.of("x = 1"));
-            MontyResourceError killed = catchThrowableOfType(
-                    MontyResourceError.class, () -> session.run(MontyScript.of(DOES_NOT_LISTEN)));
+            MontyResourceError killed =
+                    catchThrowableOfType(MontyResourceError.class, () -> session.run(MontyScript.of(DOES_NOT_LISTEN)));
             assertThat(killed.limit()).isEqualTo(MontyLimit.DURATION);
             assertThat(session.loss()).contains(killed);
             assertThatThrownBy(() -> session.run(MontyScript.of("x")))

@@ -3,7 +3,6 @@ package org.montyjvm.wasm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +16,7 @@ import org.montyjvm.MontyScript;
 import org.montyjvm.spi.MontyOptions;
 import org.montyjvm.wire.ScriptBindings;
 
-/**
- * Kills runs at random moments of scripts that listen and of operations that do not, and measures from the cancel to the
- * caller's error: {@code KillStorm [KILLS [SEED]]}. After each kill the next run must be right; at the end no instance
- * may be left but those that are kept warm.
- */
+/** Kills runs at random moments of scripts that listen and of operations that do not; after each the next must be right. */
 final class KillStorm {
     private static final List<String> VICTIMS = List.of(
             "while True:\n    pass",
@@ -41,15 +36,14 @@ final class KillStorm {
         random = new Random(seed);
     }
 
-    /** Returns how long each kill took, in nanoseconds, in ascending order. */
-    long[] kill(int times) {
-        long[] latencies = new long[times];
+    /** Kills so many runs. */
+    void kill(int times) {
         ExecutorService runner = Executors.newSingleThreadExecutor();
         try (ScriptBindings bindings = new WasmBackend()
                 .engine()
                 .script(new MontyOptions(MontyLimits.defaults(), MontyExecution.OWN_THREAD))) {
             for (int i = 0; i < times; i++) {
-                latencies[i] = killOne(bindings, MontyScript.of(VICTIMS.get(random.nextInt(VICTIMS.size()))), runner);
+                killOne(bindings, MontyScript.of(VICTIMS.get(random.nextInt(VICTIMS.size()))), runner);
                 String next = bindings.run(MontyScript.of("6 * 7")).value().toString();
                 if (!next.equals("42")) {
                     throw new IllegalStateException("the run after a kill gave " + next);
@@ -58,31 +52,27 @@ final class KillStorm {
         } finally {
             runner.shutdownNow();
         }
-        Arrays.sort(latencies);
-        return latencies;
     }
 
-    private long killOne(ScriptBindings bindings, MontyScript victim, ExecutorService runner) {
-        CompletableFuture<Long> end = CompletableFuture.supplyAsync(
+    private void killOne(ScriptBindings bindings, MontyScript victim, ExecutorService runner) {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
                 () -> {
                     try {
                         bindings.run(victim);
                         throw new IllegalStateException("ended by itself: " + victim.code());
                     } catch (MontyCancelledError cancelled) {
-                        return System.nanoTime();
+                        ended++;
                     }
                 },
                 runner);
         LockSupport.parkNanos((long) (random.nextDouble() * LONGEST_WAIT_NANOS));
-        long start = System.nanoTime();
         while (!bindings.cancel()) {
             Thread.onSpinWait(); // it has not begun yet
-            start = System.nanoTime();
         }
-        ended++;
-        return end.join() - start;
+        end.join();
     }
 
+    /** Returns how many runs ended because they were killed. */
     int ended() {
         return ended;
     }
@@ -100,25 +90,9 @@ final class KillStorm {
             throw new IOException("jcmd failed: " + text);
         }
         return text.lines()
-                .filter(line -> line.matches(".*\\s" + WasmInstance.class.getName().replace(".", "\\.") + "(\\s.*)?"))
+                .filter(line ->
+                        line.matches(".*\\s" + WasmInstance.class.getName().replace(".", "\\.") + "(\\s.*)?"))
                 .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
                 .sum();
-    }
-
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
-        KillStorm storm = new KillStorm(arguments.length > 1 ? Long.parseLong(arguments[1]) : 1);
-        storm.kill(100); // the first ones wait for the compiler
-        System.gc();
-        long before = instances();
-        long[] latencies = storm.kill(kills);
-        System.out.printf(
-                "%d kills: p50 %.2f ms, p99 %.2f ms, most %.2f ms; instances alive before %d, after %d%n",
-                kills,
-                latencies[kills / 2] / 1e6,
-                latencies[kills * 99 / 100] / 1e6,
-                latencies[kills - 1] / 1e6,
-                before,
-                instances());
     }
 }

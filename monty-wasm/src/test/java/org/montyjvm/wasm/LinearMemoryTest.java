@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinearMemoryTest {
     private static final int PAGE = LinearMemory.PAGE_BYTES;
 
-    private final LinearMemory memory = new LinearMemory(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 1, 3, 77, new Host());
+    private final LinearMemory memory =
+            new LinearMemory(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 1, 3, 77, new Host());
 
     @Test
     void memory_beginsAsItsImage_withZerosBehindIt() {

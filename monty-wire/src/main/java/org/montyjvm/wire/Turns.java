@@ -165,9 +165,12 @@ final class Turns {
         return MontyErrors.cancelled((reason == null ? StopReason.CANCELLED : reason).text() + consequence, left);
     }
 
-    /** Whether a turn that was told to end came to an end of its own, before it noticed. */
+    /**
+     * Whether a turn that was told to end came to an end of its own, before it noticed. A panic is none: Rust's sort
+     * panics when comparisons begin to fail in the middle of it, as they do once a turn has been told to end.
+     */
     private static boolean isAnEnd(EngineResponse response) {
         Tag tag = Tag.of(response);
-        return !tag.isPause() && tag != Tag.CANCELLED && tag != Tag.BAD_REQUEST;
+        return !tag.isPause() && tag != Tag.CANCELLED && tag != Tag.BAD_REQUEST && tag != Tag.PANIC;
     }
 }
