@@ -33,7 +33,7 @@ final class ProgramGenerator {
                 scope.add(type, variable);
             }
         }
-        for (int i = 4 + chance.below(12); i > 0; i--) {
+        for (int i = 3 + chance.below(6); i > 0; i--) {
             Node next = statements.one(place);
             program.add(chance.oneIn(12) || next.text().startsWith("def ") ? next : caught(next));
         }
@@ -41,7 +41,7 @@ final class ProgramGenerator {
         for (Type type : Type.values()) {
             scope.variables(type).forEach(name -> result.add(expression(name)));
         }
-        result.add(expressions.any(scope, 4));
+        result.add(expressions.any(scope, 3));
         program.add(statement(joined("[", ", ", result, "]")));
         return Node.block(program);
     }

@@ -102,7 +102,7 @@ final class Statements {
 
     private Node assignment(Place place) {
         Type type = expressions.type();
-        Node value = cut(type, expressions.of(type, place.scope(), 3), place);
+        Node value = cut(type, expressions.of(type, place.scope(), 2), place);
         List<String> known = place.scope().variables(type);
         String name = known.isEmpty() || chance.oneIn(5) ? name() : chance.oneOf(known);
         place.scope().add(type, name);
