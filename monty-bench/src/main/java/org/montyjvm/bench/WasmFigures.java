@@ -121,7 +121,7 @@ public final class WasmFigures {
             throw new IOException("jcmd failed: " + text);
         }
         return text.lines()
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> line.strip().split("\\s+", -1))
                 .filter(words -> words.length > 3 && words[3].equals(INSTANCE))
                 .mapToLong(words -> Long.parseLong(words[1]))
                 .sum();

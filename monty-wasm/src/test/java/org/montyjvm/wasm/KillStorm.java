@@ -92,7 +92,7 @@ final class KillStorm {
         return text.lines()
                 .filter(line ->
                         line.matches(".*\\s" + WasmInstance.class.getName().replace(".", "\\.") + "(\\s.*)?"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", 3)[1]))
                 .sum();
     }
 }
