@@ -43,12 +43,16 @@ class SessionSnapshotParityTest {
                 "s = {(i, str(i), str(i).encode()) for i in range(300)}",
                 "(all((i, str(i), str(i).encode()) in s for i in range(300)), len(s), (300, '300', b'300') in s)"
             },
-            new String[] {
-                "class P:\n    def __init__(self, x):\n        self.x = x\n    def __hash__(self):\n"
-                        + "        return hash(self.x)\n    def __eq__(self, other):\n        return self.x == other.x\n"
-                        + "d = {P('a'): 1, P(b'b'): 2, P((1, 2)): 3}",
-                "(d[P('a')], d[P(b'b')], d[P((1, 2))])"
-            },
+            new String[] {"""
+                class P:
+                    def __init__(self, x):
+                        self.x = x
+                    def __hash__(self):
+                        return hash(self.x)
+                    def __eq__(self, other):
+                        return self.x == other.x
+                d = {P('a'): 1, P(b'b'): 2, P((1, 2)): 3}
+                """, "(d[P('a')], d[P(b'b')], d[P((1, 2))])"},
             new String[] {"def f(a, *, b=[1]):\n    b.append(a)\n    return b\nf(5)", "f(6)"},
             new String[] {
                 "import itertools\na = iter([1, 2, 3])\nb = itertools.count(2 ** 40)\nc = itertools.cycle('ab')\n"
