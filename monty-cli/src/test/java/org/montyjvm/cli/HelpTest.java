@@ -71,8 +71,8 @@ class HelpTest {
 
     @Test
     void unknownCommand_isAUsageErrorThatNamesTheNearest() {
-        assertThat(Command.run("evla", "1").err())
-                .isEqualTo("monty: there is no command 'evla'\nDid you mean: monty eval?\nTry 'monty --help'.\n");
+        assertThat(Command.run("evall", "1").err())
+                .isEqualTo("monty: there is no command 'evall'\nDid you mean: monty eval?\nTry 'monty --help'.\n");
     }
 
     @Test
