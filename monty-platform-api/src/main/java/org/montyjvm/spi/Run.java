@@ -117,14 +117,7 @@ final class Run implements CancelSignal {
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing to wait on: the other thread is about to go on
     void cancel(String why) {
-        boolean inProgress;
-        synchronized (cancelled) {
-            inProgress = !over;
-            if (inProgress && reason == null) {
-                reason = why;
-            }
-        }
-        if (inProgress) {
+        if (note(why)) {
             cancelled.countDown();
             whenCancelled.fire();
             // One that is inside but not known to the bindings is between two neighbouring statements of enter().
@@ -135,8 +128,23 @@ final class Run implements CancelSignal {
         conductor.drop(this);
     }
 
+    /** Keeps the first reason, and returns whether there is still something to end. */
+    private boolean note(String why) {
+        synchronized (cancelled) {
+            if (!over && reason == null) {
+                reason = why;
+            }
+            return !over;
+        }
+    }
+
+    /** Returns whether the run is to end. Its token says so before it calls back, and others may have read it there. */
     @Override
     public boolean isCancelled() {
+        MontyCancelToken source = token;
+        if (reason == null && source != null && source.isCancelled()) {
+            note(Reasons.of(source));
+        }
         return reason != null;
     }
 
