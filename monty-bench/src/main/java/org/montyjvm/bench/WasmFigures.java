@@ -1,14 +1,14 @@
 package org.montyjvm.bench;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyPlatform;
@@ -46,10 +46,10 @@ public final class WasmFigures {
      * Prints the figures.
      *
      * @param arguments none
-     * @throws IOException if the JVM's own {@code jcmd} cannot be run
+     * @throws JMException if the JVM does not tell what is on its heap
      * @throws InterruptedException if the thread is interrupted
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws JMException, InterruptedException {
         long started =
                 ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
         long loaded = System.nanoTime();
@@ -109,19 +109,17 @@ public final class WasmFigures {
     }
 
     /** Returns how many instances are alive, as the heap's histogram tells after a collection. */
-    private static long instances() throws IOException, InterruptedException {
-        Process histogram = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(ProcessHandle.current().pid()),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (histogram.waitFor() != 0) {
-            throw new IOException("jcmd failed: " + text);
-        }
-        return text.lines()
-                .map(line -> line.strip().split("\\s+", -1))
+    private static long instances() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .map(line -> line.strip().split("\\s+", 5))
                 .filter(words -> words.length > 3 && words[3].equals(INSTANCE))
                 .mapToLong(words -> Long.parseLong(words[1]))
                 .sum();

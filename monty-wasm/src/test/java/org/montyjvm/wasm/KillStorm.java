@@ -1,14 +1,14 @@
 package org.montyjvm.wasm;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimits;
@@ -78,21 +78,19 @@ final class KillStorm {
     }
 
     /** Returns how many instances are alive, as the heap's histogram tells after a collection. */
-    static long instances() throws IOException, InterruptedException {
-        Process histogram = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(ProcessHandle.current().pid()),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (histogram.waitFor() != 0) {
-            throw new IOException("jcmd failed: " + text);
-        }
-        return text.lines()
-                .filter(line ->
-                        line.matches(".*\\s" + WasmInstance.class.getName().replace(".", "\\.") + "(\\s.*)?"))
-                .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", 3)[1]))
+    static long instances() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .map(line -> line.strip().split("\\s+", 5))
+                .filter(words -> words.length > 3 && words[3].equals(WasmInstance.class.getName()))
+                .mapToLong(words -> Long.parseLong(words[1]))
                 .sum();
     }
 }

@@ -2,7 +2,7 @@ package org.montyjvm.wasm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import javax.management.JMException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -11,7 +11,7 @@ class KillStormTest {
 
     @Test
     @Timeout(300)
-    void killsAtRandomMoments_allEnd_andNoInstanceIsLeft() throws IOException, InterruptedException {
+    void killsAtRandomMoments_allEnd_andNoInstanceIsLeft() throws JMException {
         KillStorm storm = new KillStorm(7);
         storm.kill(KILLS);
         assertThat(storm.ended()).isEqualTo(KILLS);
