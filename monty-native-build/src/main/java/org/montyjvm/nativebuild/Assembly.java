@@ -24,12 +24,13 @@ record Assembly(CrateFolder crate, BuildCache cache, ToolchainSearch search, Nat
      */
     void into(Path output) {
         String digest = InputDigest.of(crate);
-        Prebuilt prebuilt = crate.prebuilt(NativePlatform.LINUX_X86_64);
+        NativePlatform published = NativePlatform.LINUX_X86_64;
+        Prebuilt prebuilt = crate.prebuilt(published);
         boolean hasPrebuilt = prebuilt.isBuiltFrom(digest);
         if (hasPrebuilt) {
-            place(prebuilt.library(), output, prebuilt.platform());
+            place(prebuilt.file(), output, published);
         }
-        if (!hasPrebuilt || !host.equals(prebuilt.platform())) {
+        if (!hasPrebuilt || !host.equals(published)) {
             builtOnThisMachine(digest, hasPrebuilt).ifPresent(library -> place(library, output, host));
         }
     }

@@ -43,12 +43,12 @@ record CrateFolder(Path root) {
 
     /** Returns the folder of the prebuilt library for {@code platform}, which need not exist. */
     Prebuilt prebuilt(NativePlatform platform) {
-        return new Prebuilt(root.resolve("prebuilt").resolve(platform.folder()), platform);
+        return new Prebuilt(root.resolve("prebuilt").resolve(platform.folder()), platform.libraryFile());
     }
 
     /** Returns the folder of the prebuilt {@code monty.wasm}, which need not exist. */
-    PrebuiltWasm prebuiltWasm() {
-        return new PrebuiltWasm(root.resolve("prebuilt/wasm"));
+    Prebuilt prebuiltWasm() {
+        return new Prebuilt(root.resolve("prebuilt/wasm"), WasmFlags.FILE);
     }
 
     /** Returns the crate of the program that keeps functions small in {@code monty.wasm}. */

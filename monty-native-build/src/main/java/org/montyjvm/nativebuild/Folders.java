@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Whole folders: copied and deleted. */
@@ -22,6 +23,28 @@ final class Folders {
                 Files.copy(from, to);
             }
         }
+    }
+
+    /**
+     * Makes {@code target} a copy of {@code source} with an edit. It appears whole or not at all; of two builds that make it
+     * at once, one finds it there.
+     *
+     * @param edit changes the copy, which is not at its place yet
+     */
+    static void copyWhole(Path source, Path target, Consumer<Path> edit) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path half = Files.createTempDirectory(target.getParent(), ".part");
+        Path copy = half.resolve(target.getFileName());
+        copy(source, copy);
+        edit.accept(copy);
+        try {
+            Files.move(copy, target);
+        } catch (IOException e) {
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        }
+        delete(half);
     }
 
     /** Deletes {@code folder} with everything below it; does nothing if it does not exist. */

@@ -75,22 +75,9 @@ record PatchedCrates(Map<String, Path> crates, Set<String> standIns) {
         return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** The folder appears whole or not at all; of two builds that make it at once, one finds it there. */
     private static void make(Path source, Path target, List<CratePatch> patches) {
         try {
-            Files.createDirectories(target.getParent());
-            Path half = Files.createTempDirectory(target.getParent(), ".part");
-            Path patched = half.resolve(target.getFileName());
-            Folders.copy(source, patched);
-            patches.forEach(patch -> patch.applyTo(patched));
-            try {
-                Files.move(patched, target);
-            } catch (IOException e) {
-                if (!Files.isDirectory(target)) {
-                    throw e;
-                }
-            }
-            Folders.delete(half);
+            Folders.copyWhole(source, target, copy -> patches.forEach(patch -> patch.applyTo(copy)));
         } catch (IOException e) {
             throw new NativeBuildException("Cannot make the patched sources in " + target, e);
         }

@@ -3,40 +3,40 @@ package org.montyjvm.nativebuild;
 import java.nio.file.Path;
 
 /**
- * The library that is kept in the repository, so that a Java developer needs no Rust.
+ * The library or module that is kept in the repository, so that a Java developer needs no Rust.
  *
  * <p>Beside it lies its {@link PrebuiltDigest}.
  *
- * @param folder the platform's folder below {@code prebuilt}
- * @param platform what the library runs on
+ * @param folder its folder below {@code prebuilt}
+ * @param name the name of the file
  */
-record Prebuilt(Path folder, NativePlatform platform) {
+record Prebuilt(Path folder, String name) {
 
-    /** Returns the library, which need not exist. */
-    Path library() {
-        return folder.resolve(platform.libraryFile());
+    /** Returns the library or module, which need not exist. */
+    Path file() {
+        return folder.resolve(name);
     }
 
-    /** Returns the file that says which tools made the library. */
+    /** Returns the file that says which tools made it. */
     Path buildFacts() {
         return folder.resolve("BUILD.txt");
     }
 
     private PrebuiltDigest digest() {
-        return new PrebuiltDigest(folder.resolve("digest"), library());
+        return new PrebuiltDigest(folder.resolve("digest"), file());
     }
 
-    /** Returns whether the library exists and was built from the inputs with {@code inputDigest}. */
+    /** Returns whether it exists and was built from the inputs with {@code inputDigest}. */
     boolean isBuiltFrom(String inputDigest) {
         return digest().isOf(inputDigest);
     }
 
-    /** Returns whether the library's bytes are those that the digest was written for. */
+    /** Returns whether its bytes are those that the digest was written for. */
     boolean isIntact() {
         return digest().isIntact();
     }
 
-    /** Writes the digest file for the library as it lies there now. */
+    /** Writes the digest file for it as it lies there now. */
     void writeDigest(String inputDigest) {
         digest().write(inputDigest);
     }

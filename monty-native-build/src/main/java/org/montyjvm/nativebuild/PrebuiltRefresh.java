@@ -37,7 +37,7 @@ record PrebuiltRefresh(CrateFolder crate, BuildCache cache, ToolchainSearch sear
                     "The library " + built + " must not be shipped:\n  " + String.join("\n  ", violations));
         }
         Prebuilt prebuilt = crate.prebuilt(NativePlatform.LINUX_X86_64);
-        AtomicFile.copy(built, prebuilt.library());
+        AtomicFile.copy(built, prebuilt.file());
         prebuilt.writeDigest(digest);
         writeFacts(prebuilt, toolchain);
         console.result("Refreshed " + prebuilt.folder());
@@ -45,7 +45,7 @@ record PrebuiltRefresh(CrateFolder crate, BuildCache cache, ToolchainSearch sear
 
     private static void writeFacts(Prebuilt prebuilt, Toolchain toolchain) {
         try {
-            int glibc = LibraryRules.newestGlibc(ElfLibrary.read(prebuilt.library()));
+            int glibc = LibraryRules.newestGlibc(ElfLibrary.read(prebuilt.file()));
             Files.writeString(prebuilt.buildFacts(), """
                     cargo %s
                     %s
@@ -60,7 +60,7 @@ record PrebuiltRefresh(CrateFolder crate, BuildCache cache, ToolchainSearch sear
                             ZigLinker.ZIGBUILD_VERSION,
                             glibc / 1000,
                             glibc % 1000,
-                            Files.size(prebuilt.library())));
+                            Files.size(prebuilt.file())));
         } catch (IOException e) {
             throw new NativeBuildException("Cannot write " + prebuilt.buildFacts(), e);
         }

@@ -62,18 +62,7 @@ record UpstreamCases(CrateFolder crate, BuildCache cache, ToolchainSearch search
 
     private static void keep(Path published, Path kept) {
         try {
-            Files.createDirectories(kept.getParent());
-            Path half = Files.createTempDirectory(kept.getParent(), ".part");
-            Path copy = half.resolve(FOLDER);
-            Folders.copy(published, copy);
-            try {
-                Files.move(copy, kept);
-            } catch (IOException e) {
-                if (!Files.isDirectory(kept)) {
-                    throw e;
-                }
-            }
-            Folders.delete(half);
+            Folders.copyWhole(published, kept, copy -> {});
         } catch (IOException e) {
             throw new NativeBuildException("Cannot keep the test cases in " + kept, e);
         }

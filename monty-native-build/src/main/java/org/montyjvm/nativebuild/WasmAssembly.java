@@ -23,8 +23,8 @@ record WasmAssembly(CrateFolder crate, BuildCache cache, ToolchainSearch search,
      */
     void into(Path output) {
         String digest = InputDigest.ofWasm(crate);
-        PrebuiltWasm prebuilt = crate.prebuiltWasm();
-        AtomicFile.copy(prebuilt.isBuiltFrom(digest) ? prebuilt.module() : builtHere(digest), output);
+        Prebuilt prebuilt = crate.prebuiltWasm();
+        AtomicFile.copy(prebuilt.isBuiltFrom(digest) ? prebuilt.file() : builtHere(digest), output);
     }
 
     /**
@@ -40,8 +40,8 @@ record WasmAssembly(CrateFolder crate, BuildCache cache, ToolchainSearch search,
             throw new NativeBuildException(
                     "The module " + built + " must not be shipped:\n  " + String.join("\n  ", violations));
         }
-        PrebuiltWasm prebuilt = crate.prebuiltWasm();
-        AtomicFile.copy(built, prebuilt.module());
+        Prebuilt prebuilt = crate.prebuiltWasm();
+        AtomicFile.copy(built, prebuilt.file());
         prebuilt.writeDigest(digest);
         writeFacts(prebuilt);
         console.result("Refreshed " + prebuilt.folder());
@@ -67,7 +67,7 @@ record WasmAssembly(CrateFolder crate, BuildCache cache, ToolchainSearch search,
         });
     }
 
-    private void writeFacts(PrebuiltWasm prebuilt) {
+    private void writeFacts(Prebuilt prebuilt) {
         try {
             Toolchain toolchain = WasmToolchain.find(search).toolchain();
             Files.writeString(prebuilt.buildFacts(), """
@@ -76,7 +76,7 @@ record WasmAssembly(CrateFolder crate, BuildCache cache, ToolchainSearch search,
                     target %s
                     %d bytes
                     """.formatted(
-                    toolchain.version(), toolchain.compiler(), WasmFlags.TARGET, Files.size(prebuilt.module())));
+                            toolchain.version(), toolchain.compiler(), WasmFlags.TARGET, Files.size(prebuilt.file())));
         } catch (IOException e) {
             throw new NativeBuildException("Cannot write " + prebuilt.buildFacts(), e);
         }

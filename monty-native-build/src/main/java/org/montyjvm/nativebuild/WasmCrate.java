@@ -95,16 +95,13 @@ record WasmCrate(Path folder, Map<String, Path> replaced) {
             return target;
         }
         try {
-            Path half = target.resolveSibling("part");
-            Folders.delete(half);
-            Files.createDirectories(half.getParent());
-            Folders.copy(crate.folder(), half);
-            for (CratePatch patch : patches) {
-                patch.requireVersion(crate.version());
-                patch.applyTo(half);
-            }
-            tool.rewrite(crate.name(), half);
-            Files.move(half, target);
+            Folders.copyWhole(crate.folder(), target, copy -> {
+                for (CratePatch patch : patches) {
+                    patch.requireVersion(crate.version());
+                    patch.applyTo(copy);
+                }
+                tool.rewrite(crate.name(), copy);
+            });
             return target;
         } catch (IOException e) {
             throw new NativeBuildException("Cannot make the sources in " + target, e);

@@ -39,9 +39,9 @@ class PrebuiltLibraryTest {
 
     @Test
     void prebuiltLibrary_needsNothingButAnOldGlibc_andExportsNothingButOurs() {
-        ElfLibrary elf = ElfLibrary.read(prebuilt.library());
+        ElfLibrary elf = ElfLibrary.read(prebuilt.file());
 
-        assertThat(LibraryRules.violations(prebuilt.library())).isEmpty();
+        assertThat(LibraryRules.violations(prebuilt.file())).isEmpty();
         assertThat(LibraryRules.newestGlibc(elf)).isBetween(2002, 2017);
         assertThat(elf.symbols())
                 .filteredOn(ElfSymbol::isExported)
@@ -51,7 +51,7 @@ class PrebuiltLibraryTest {
 
     @Test
     void prebuiltLibrary_holdsNoFolderOfThisMachine() throws IOException {
-        String bytes = Files.readString(prebuilt.library(), StandardCharsets.ISO_8859_1);
+        String bytes = Files.readString(prebuilt.file(), StandardCharsets.ISO_8859_1);
 
         assertThat(bytes)
                 .doesNotContain(System.getProperty("user.home") + "/")

@@ -37,7 +37,7 @@ class PrebuiltTest {
         CrateFolder crate = SampleCrate.write(folder);
         Prebuilt prebuilt = SampleCrate.writePrebuilt(crate, "library");
 
-        Files.delete(prebuilt.library());
+        Files.delete(prebuilt.file());
 
         assertThat(prebuilt.isBuiltFrom(InputDigest.of(crate))).isFalse();
     }
@@ -47,7 +47,7 @@ class PrebuiltTest {
         CrateFolder crate = SampleCrate.write(folder);
         Prebuilt prebuilt = SampleCrate.writePrebuilt(crate, "library");
 
-        Files.writeString(prebuilt.library(), "another library");
+        Files.writeString(prebuilt.file(), "another library");
 
         assertThat(prebuilt.isIntact()).isFalse();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class PrebuiltWasmTest {
 
     private final CrateFolder crate = CrateFolder.at(Path.of("../monty-native-rust"));
-    private final PrebuiltWasm prebuilt = crate.prebuiltWasm();
+    private final Prebuilt prebuilt = crate.prebuiltWasm();
 
     @Test
     void prebuiltModule_wasBuiltFromTheSourcesBesideIt() {
@@ -26,8 +26,8 @@ class PrebuiltWasmTest {
 
     @Test
     void prebuiltModule_asksItsHostForLittle_andTellsNothingOfWhoBuiltIt() {
-        assertThat(WasmRules.violations(prebuilt.module())).isEmpty();
-        assertThat(WasmFile.parse(AtomicFile.read(prebuilt.module())).exports())
+        assertThat(WasmRules.violations(prebuilt.file())).isEmpty();
+        assertThat(WasmFile.parse(AtomicFile.read(prebuilt.file())).exports())
                 .contains("memory", "monty_abi_version", "monty_create", "monty_run", "monty_free");
     }
 }

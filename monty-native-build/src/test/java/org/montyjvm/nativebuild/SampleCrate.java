@@ -24,7 +24,7 @@ final class SampleCrate {
     static Prebuilt writePrebuilt(CrateFolder crate, String library) throws IOException {
         Prebuilt prebuilt = crate.prebuilt(NativePlatform.LINUX_X86_64);
         Files.createDirectories(prebuilt.folder());
-        Files.writeString(prebuilt.library(), library);
+        Files.writeString(prebuilt.file(), library);
         prebuilt.writeDigest(InputDigest.of(crate));
         return prebuilt;
     }

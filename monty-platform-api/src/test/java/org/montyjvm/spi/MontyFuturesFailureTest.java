@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.montyjvm.MontyAnswer;
@@ -29,28 +25,13 @@ class MontyFuturesFailureTest {
     private final ScriptedEngine engine = new ScriptedEngine();
     private final MontyPlatform platform = engine.platform(MontyOptions.DEFAULTS);
     private final MontyFutures futures = MontyFutures.create();
-    private final List<CompletableFuture<Object>> given = new ArrayList<>();
-
-    /** Starts a program that makes that many calls and then awaits them all, each answered with a new future. */
-    private MontyResolveFutures await(int calls, String rest) {
-        String code =
-                IntStream.range(0, calls).mapToObj(id -> "call f " + id + ";").collect(Collectors.joining())
-                        + "await "
-                        + IntStream.range(0, calls).mapToObj(String::valueOf).collect(Collectors.joining(","))
-                        + ";" + rest;
-        MontyProgress progress = platform.start(code);
-        while (progress instanceof MontyPending call) {
-            given.add(new CompletableFuture<>());
-            progress = futures.resume(call, given.get(given.size() - 1));
-        }
-        return (MontyResolveFutures) progress;
-    }
+    private final FuturesInFlight inFlight = new FuturesInFlight(platform, futures);
 
     @Test
     void failure_isRuntimeErrorWithTheFailureAsCause() {
-        MontyResolveFutures pause = await(1, "answer");
+        MontyResolveFutures pause = inFlight.await(1, "answer");
         IOException failure = new IOException("disk full");
-        given.get(0).completeExceptionally(failure);
+        inFlight.given.get(0).completeExceptionally(failure);
         assertThatExceptionOfType(MontyScriptError.class)
                 .isThrownBy(() -> futures.resumeNext(pause))
                 .withMessage("RuntimeError: IOException: disk full")
@@ -81,8 +62,8 @@ class MontyFuturesFailureTest {
 
     @Test
     void value_withoutAPythonForm_isAnExceptionAndNotALoss() {
-        MontyResolveFutures pause = await(1, "answer");
-        given.get(0).complete(new Object());
+        MontyResolveFutures pause = inFlight.await(1, "answer");
+        inFlight.given.get(0).complete(new Object());
         assertThatExceptionOfType(MontyScriptError.class)
                 .isThrownBy(() -> futures.resumeNext(pause))
                 .withMessageContaining("java.lang.Object");
@@ -90,10 +71,10 @@ class MontyFuturesFailureTest {
 
     @Test
     void value_thatTheEngineRefuses_isAnExceptionAndTheOthersAreGiven() {
-        MontyResolveFutures pause = await(3, "results");
-        given.get(0).complete("good");
-        given.get(1).complete("unfit");
-        given.get(2).complete("fine");
+        MontyResolveFutures pause = inFlight.await(3, "results");
+        inFlight.given.get(0).complete("good");
+        inFlight.given.get(1).complete("unfit");
+        inFlight.given.get(2).complete("fine");
         MontyProgress progress = futures.resumeNext(pause);
         while (progress instanceof MontyResolveFutures rest) {
             progress = futures.resumeNext(rest);
@@ -103,9 +84,9 @@ class MontyFuturesFailureTest {
 
     @Test
     void value_thatTheEngineRefuses_inTheBackgroundToo() {
-        MontyResolveFutures pause = await(2, "results");
-        given.get(0).complete("unfit");
-        given.get(1).complete("fine");
+        MontyResolveFutures pause = inFlight.await(2, "results");
+        inFlight.given.get(0).complete("unfit");
+        inFlight.given.get(1).complete("fine");
         MontyProgress progress = futures.resumeNextAsync(pause).join();
         while (progress instanceof MontyResolveFutures rest) {
             progress = futures.resumeNextAsync(rest).join();
@@ -115,8 +96,8 @@ class MontyFuturesFailureTest {
 
     @Test
     void cancelledByTheHost_isToldToPython() {
-        MontyResolveFutures pause = await(1, "answer");
-        given.get(0).cancel(true);
+        MontyResolveFutures pause = inFlight.await(1, "answer");
+        inFlight.given.get(0).cancel(true);
         assertThatExceptionOfType(MontyScriptError.class)
                 .isThrownBy(() -> futures.resumeNext(pause))
                 .withMessage("RuntimeError: the host cancelled the call");

@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,46 +40,31 @@ class MontyFuturesTest {
     private final MontyPlatform platform = engine.platform(MontyOptions.DEFAULTS);
     private final ScriptedBindings bindings = engine.last();
     private final MontyFutures futures = MontyFutures.create();
-    private final List<CompletableFuture<Object>> given = new ArrayList<>();
-
-    /** Starts a program that makes that many calls and then awaits them all, each answered with a new future. */
-    private MontyResolveFutures await(int calls, String rest) {
-        String code =
-                IntStream.range(0, calls).mapToObj(id -> "call f " + id + ";").collect(Collectors.joining())
-                        + "await "
-                        + IntStream.range(0, calls).mapToObj(String::valueOf).collect(Collectors.joining(","))
-                        + ";" + rest;
-        MontyProgress progress = platform.start(code);
-        while (progress instanceof MontyPending call) {
-            given.add(new CompletableFuture<>());
-            progress = futures.resume(call, given.get(given.size() - 1));
-        }
-        return (MontyResolveFutures) progress;
-    }
+    private final FuturesInFlight inFlight = new FuturesInFlight(platform, futures);
 
     @Test
     void resumeNext_goesOnAsSoonAsAnyIsReady_inTheOrderOfCompletion() {
-        MontyResolveFutures pause = await(3, "ordered");
-        given.get(2).complete("c");
-        given.get(0).complete("a");
+        MontyResolveFutures pause = inFlight.await(3, "ordered");
+        inFlight.given.get(2).complete("c");
+        inFlight.given.get(0).complete("a");
         MontyResolveFutures rest = (MontyResolveFutures) futures.resumeNext(pause);
         assertThat(rest.callIds()).containsExactly(1);
-        given.get(1).complete("b");
+        inFlight.given.get(1).complete("b");
         assertThat(value(futures.resumeNext(rest)).as(IDS)).containsExactly(2, 0, 1);
         assertThat(bindings.answers).contains(MontyAnswer.value("a"), MontyAnswer.value("b"), MontyAnswer.value("c"));
     }
 
     @Test
     void resumeNext_waitsForAnotherThread() {
-        MontyResolveFutures pause = await(2, "ordered");
-        given.get(1).completeOnTimeout("b", 20, TimeUnit.MILLISECONDS);
+        MontyResolveFutures pause = inFlight.await(2, "ordered");
+        inFlight.given.get(1).completeOnTimeout("b", 20, TimeUnit.MILLISECONDS);
         assertThat(((MontyResolveFutures) futures.resumeNext(pause)).callIds()).containsExactly(0);
     }
 
     @Test
     void hundredFutures_completedByFourThreads_inRandomOrder_areAllGiven() {
-        MontyProgress progress = await(100, "ordered");
-        List<CompletableFuture<Object>> shuffled = new ArrayList<>(given);
+        MontyProgress progress = inFlight.await(100, "ordered");
+        List<CompletableFuture<Object>> shuffled = new ArrayList<>(inFlight.given);
         Collections.shuffle(shuffled, new Random(1));
         CompletableFuture<?>[] threads = IntStream.range(0, 4)
                 .mapToObj(part -> CompletableFuture.runAsync(() -> {
@@ -106,31 +90,31 @@ class MontyFuturesTest {
 
     @Test
     void resumeNext_withATimeOfItsOwn_leavesEverythingWaiting() throws TimeoutException {
-        MontyResolveFutures pause = await(1, "answer");
+        MontyResolveFutures pause = inFlight.await(1, "answer");
         assertThatExceptionOfType(TimeoutException.class)
                 .isThrownBy(() -> futures.resumeNext(pause, Duration.ofMillis(5)));
         assertThat(pause.isCurrent()).isTrue();
-        assertThat(given.get(0)).isNotDone();
-        given.get(0).complete("v");
+        assertThat(inFlight.given.get(0)).isNotDone();
+        inFlight.given.get(0).complete("v");
         assertThat(value(futures.resumeNext(pause, Duration.ZERO)).asString()).isEqualTo("v");
     }
 
     @Test
     void resumeNextAsync_needsNoThreadWhileItWaits() {
-        MontyResolveFutures pause = await(2, "ordered");
+        MontyResolveFutures pause = inFlight.await(2, "ordered");
         CompletableFuture<MontyProgress> next = futures.resumeNextAsync(pause);
         assertThat(next).isNotDone();
         assertThat(pause.isCurrent()).isTrue();
-        given.get(1).complete("b");
+        inFlight.given.get(1).complete("b");
         assertThat(((MontyResolveFutures) next.join()).callIds()).containsExactly(0);
     }
 
     @Test
     void resumeNextAsync_cancelled_cancelsTheRunAndItsFutures() {
-        MontyResolveFutures pause = await(2, "ordered");
+        MontyResolveFutures pause = inFlight.await(2, "ordered");
         futures.resumeNextAsync(pause).cancel(true);
         assertThat(platform.state()).isEqualTo(MontyState.IDLE);
-        assertThat(given).allMatch(CompletableFuture::isCancelled);
+        assertThat(inFlight.given).allMatch(CompletableFuture::isCancelled);
         assertThat(futures.resumeNextAsync(pause))
                 .failsWithin(0, TimeUnit.SECONDS)
                 .withThrowableThat()
@@ -151,7 +135,7 @@ class MontyFuturesTest {
 
     @Test
     void cancelOfTheRun_wakesWhoeverWaits() throws InterruptedException {
-        MontyResolveFutures pause = await(1, "answer");
+        MontyResolveFutures pause = inFlight.await(1, "answer");
         CompletableFuture<MontyProgress> waiting = CompletableFuture.supplyAsync(() -> futures.resumeNext(pause));
         Thread.sleep(5); // only makes it likelier that the other thread waits by now
         platform.cancel();
@@ -159,15 +143,15 @@ class MontyFuturesTest {
                 .failsWithin(10, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withCauseInstanceOf(MontyCancelledError.class);
-        assertThat(given.get(0)).isCancelled();
+        assertThat(inFlight.given.get(0)).isCancelled();
     }
 
     @Test
     void close_whileSomeoneWaits_wakesItWithAWordOfAdvice() throws InterruptedException {
-        MontyResolveFutures pause = await(1, "answer");
+        MontyResolveFutures pause = inFlight.await(1, "answer");
         CompletableFuture<MontyProgress> waiting = futures.resumeNextAsync(pause);
         futures.close();
-        assertThat(given.get(0)).isCancelled();
+        assertThat(inFlight.given.get(0)).isCancelled();
         assertThat(waiting)
                 .failsWithin(10, TimeUnit.SECONDS)
                 .withThrowableThat()
@@ -178,14 +162,14 @@ class MontyFuturesTest {
 
     @Test
     void interrupt_whileWaiting_cancelsTheRunAndKeepsTheFlag() {
-        MontyResolveFutures pause = await(1, "answer");
+        MontyResolveFutures pause = inFlight.await(1, "answer");
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(MontyCancelledError.class)
                 .isThrownBy(() -> futures.resumeNext(pause))
                 .withMessage("the thread that waited for the host's futures was interrupted");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(platform.state()).isEqualTo(MontyState.IDLE);
-        assertThat(given.get(0)).isCancelled();
+        assertThat(inFlight.given.get(0)).isCancelled();
     }
 
     @Test
@@ -226,11 +210,11 @@ class MontyFuturesTest {
     @Test
     void oneAdapter_servesOneRunAfterTheOther() {
         for (int i = 0; i < 3; i++) {
-            given.clear();
-            MontyResolveFutures pause = await(2, "ordered");
-            given.get(1).complete(1);
+            inFlight.given.clear();
+            MontyResolveFutures pause = inFlight.await(2, "ordered");
+            inFlight.given.get(1).complete(1);
             MontyResolveFutures rest = (MontyResolveFutures) futures.resumeNext(pause);
-            given.get(0).complete(0);
+            inFlight.given.get(0).complete(0);
             assertThat(value(futures.resumeNext(rest)).as(IDS)).containsExactly(1, 0);
         }
     }

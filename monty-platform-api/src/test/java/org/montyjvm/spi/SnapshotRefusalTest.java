@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.montyjvm.spi.Snapshots.KEY;
+import static org.montyjvm.spi.Snapshots.refused;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,6 @@ import org.montyjvm.MontyState;
 
 @Timeout(60)
 class SnapshotRefusalTest {
-    private static final MontySnapshotKey KEY = MontySnapshotKey.of("0123456789abcdef".getBytes(UTF_8));
     private static final MontySnapshotKey OTHER = MontySnapshotKey.of("fedcba9876543210".getBytes(UTF_8));
 
     private final ScriptedEngine engine = new ScriptedEngine();
@@ -80,7 +79,7 @@ class SnapshotRefusalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("keys")
+    @MethodSource("org.montyjvm.spi.Snapshots#keys")
     void everyBitFlip_isRefused_beforeTheEngineSeesIt(MontySnapshotKey key) {
         byte[] bytes =
                 ((MontyPending) platform.start("print a;call f 1")).freeze(key).bytes();
@@ -123,15 +122,5 @@ class SnapshotRefusalTest {
         assertThat(home.restore(snapshot, KEY)).isNotNull();
         assertThat(key.toString()).isEqualTo("MontySnapshotKey[signed]");
         assertThat(MontySnapshotKey.unsigned().isSigned()).isFalse();
-    }
-
-    static Stream<MontySnapshotKey> keys() {
-        return Stream.of(KEY, MontySnapshotKey.unsigned());
-    }
-
-    private static void refused(Reason reason, ThrowingCallable restore) {
-        assertThatExceptionOfType(MontySnapshotException.class)
-                .isThrownBy(restore)
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 }

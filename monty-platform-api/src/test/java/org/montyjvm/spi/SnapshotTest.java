@@ -1,16 +1,14 @@
 package org.montyjvm.spi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.montyjvm.spi.Snapshots.KEY;
+import static org.montyjvm.spi.Snapshots.refused;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +26,6 @@ import org.montyjvm.MontyScript;
 import org.montyjvm.MontySession;
 import org.montyjvm.MontySleep;
 import org.montyjvm.MontySnapshot;
-import org.montyjvm.MontySnapshotException;
 import org.montyjvm.MontySnapshotException.Reason;
 import org.montyjvm.MontySnapshotInfo;
 import org.montyjvm.MontySnapshotKey;
@@ -37,15 +34,13 @@ import org.montyjvm.MontyTypeRef;
 
 @Timeout(60)
 class SnapshotTest {
-    private static final MontySnapshotKey KEY = MontySnapshotKey.of("0123456789abcdef".getBytes(UTF_8));
-
     private final ScriptedEngine engine = new ScriptedEngine();
     private final MontyPlatform platform = engine.platform(MontyOptions.DEFAULTS);
     private final ScriptedBindings bindings = engine.last();
     private final MontyPlatform home = engine.platform(MontyOptions.DEFAULTS);
 
     @ParameterizedTest
-    @MethodSource("keys")
+    @MethodSource("org.montyjvm.spi.Snapshots#keys")
     void freezeAndRestore_goOnWithOutputAndCost_andTheOriginalGoesOnToo(MontySnapshotKey key) {
         MontyPending pause = (MontyPending) platform.start("print a;call f 1;print b;answer");
         MontySnapshot snapshot = pause.freeze(key);
@@ -186,15 +181,5 @@ class SnapshotTest {
         bindings.thaw.countDown();
         assertThat(freezing).failsWithin(Duration.ofSeconds(10));
         assertThat(bindings.closes).hasValue(1);
-    }
-
-    static Stream<MontySnapshotKey> keys() {
-        return Stream.of(KEY, MontySnapshotKey.unsigned());
-    }
-
-    private static void refused(Reason reason, ThrowingCallable restore) {
-        assertThatExceptionOfType(MontySnapshotException.class)
-                .isThrownBy(restore)
-                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 }
