@@ -16,9 +16,6 @@ final class AbandonableRun {
     /** How long after its limit a run may take to say so before its caller leaves. */
     static final long GRACE_NANOS = 250_000_000;
 
-    /** Longer than a small script needs; beyond that the processor is given back. */
-    private static final long SPIN_NANOS = 20_000;
-
     /** What the caller and the engine thread tell each other, each at most once. */
     private sealed interface Outcome {
         record Ended(EngineResponse response) implements Outcome {}
@@ -64,7 +61,7 @@ final class AbandonableRun {
      * @return the response, or the reason why there will be none
      */
     Waited await(long deadlineNanos, Runnable stop, Runnable whenEnded) {
-        long spinUntil = System.nanoTime() + SPIN_NANOS;
+        long spinUntil = System.nanoTime() + Spinning.NANOS;
         @Nullable StopReason reason = null;
         long leave = deadlineNanos;
         boolean interrupted = false;

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
  * costs more than a small script does.
  */
 final class EngineThread implements Runnable {
-    /** A few times what a caller needs between two small runs; beyond that the processor is given back. */
-    private static final long SPIN_NANOS = 20_000;
-
     private final EngineThreads pool;
     private final long idleNanos;
     private final Thread thread;
@@ -58,7 +55,7 @@ final class EngineThread implements Runnable {
                 return next;
             }
             long waited = System.nanoTime() - start;
-            if (waited < SPIN_NANOS) {
+            if (waited < Spinning.NANOS) {
                 Thread.onSpinWait();
             } else if (waited < idleNanos) {
                 LockSupport.parkNanos(this, idleNanos - waited);
