@@ -29,6 +29,7 @@
 //! | [`convert`] | Python values to JSON and back, lossless and strict |
 //! | [`error`] | outcomes as tags and JSON |
 //! | [`stack`] | the private stacks that interpreters run on |
+//! | [`math`] | the C library's mathematical functions, the same bits everywhere |
 //! | `wasm` | what only an engine in WebAssembly has |
 //! | [`alloc`] | the counting allocator behind the memory limit |
 //!
@@ -48,6 +49,7 @@ pub mod handle;
 pub mod host;
 pub mod interpreter;
 pub mod limits;
+pub mod math;
 pub mod output;
 pub mod pause;
 pub mod policy;

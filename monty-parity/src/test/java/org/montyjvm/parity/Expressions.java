@@ -16,12 +16,10 @@ final class Expressions {
             List.of("", ".2f", ".0f", "e", ".3e", "g", ".4g", ">14", "+.1f", ",.2f", "%", "010.3f");
     private static final List<String> TEXT_FORMATS = List.of("", ">10", "<6", "^9", "*^12", ".2", "-<8.3");
 
-    /**
-     * The functions of a float that are the interpreter's own. The C library computes the others, and powers of floats;
-     * each engine has its own C library, and the last digit may differ.
-     */
-    private static final List<String> MATH =
-            List.of("log", "log2", "asinh", "acosh", "atanh", "erf", "gamma", "lgamma", "exp2", "degrees", "radians");
+    private static final List<String> MATH = List.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "exp",
+            "expm1", "exp2", "log", "log1p", "log2", "log10", "cbrt", "erf", "erfc", "gamma", "lgamma", "degrees",
+            "radians");
 
     private final Chance chance;
     private final Literals literals;
@@ -191,12 +189,13 @@ final class Expressions {
                 () -> expression("float(", of(Type.INT, scope, depth), ")"),
                 () -> expression("(-", one.get(), ")"),
                 () -> expression("abs(", one.get(), ")"),
+                () -> expression("(", one.get(), " ** ", chance.oneOf(List.of("2", "0.5", "-1", "3")), ")"),
                 () -> expression("round(", one.get(), ", ", literals.index(), ")"),
                 () -> expression("math.sqrt(abs(", one.get(), "))"),
                 () -> expression("math.", chance.oneOf(MATH), "(", one.get(), ")"),
                 () -> expression(
                         "math.",
-                        chance.oneOf(List.of("hypot", "fmod", "copysign", "remainder", "nextafter")),
+                        chance.oneOf(List.of("atan2", "hypot", "fmod", "copysign", "pow", "remainder", "nextafter")),
                         "(",
                         one.get(),
                         ", ",

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyComplete;
-import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPending;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyScript;
@@ -15,12 +14,12 @@ import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotKey;
 import org.montyjvm.fixtures.Comparison;
 import org.montyjvm.fixtures.EngineComparison;
-import org.montyjvm.fixtures.Fixture;
-import org.montyjvm.fixtures.HostSide;
 
 /** An address has 64 bits on one engine and 32 on the other. Nothing of that is seen by a script. */
 class PointerWidthTest {
     private static final MontySnapshotKey KEY = MontySnapshotKey.of(new byte[32]);
+
+    private final ProgramComparison engines = new ProgramComparison(EngineComparison.of(List.of("ffi", "wasm")));
 
     @ParameterizedTest
     @ValueSource(
@@ -61,9 +60,7 @@ class PointerWidthTest {
                 "'\\t'.expandtabs(2**34)"
             })
     void script_comesToTheSame(String code) {
-        EngineComparison engines = EngineComparison.of(List.of("ffi", "wasm"));
-        Comparison comparison = engines.run(new Fixture(
-                "f", 1, "n", "", MontyScript.of(code), HostSide.NONE, MontyLimits.defaults(), List.of(), false, null));
+        Comparison comparison = engines.of(0, code);
 
         assertThat(comparison.complaints()).isEmpty();
     }
