@@ -25,7 +25,7 @@ fn smallest(y: f64) -> f64 {
 }
 
 /// A whole power of a number with few digits, computed in integers: pxfm rounds what lies exactly
-/// between two floats either way, as in 504.0 ** 9.
+/// between two floats either way, as in 208067.0 ** 3.
 fn power_of_integer(x: f64, y: f64) -> Option<f64> {
     if !(3.0..=127.0).contains(&y) || y.fract() != 0.0 || !x.is_normal() {
         return None;
@@ -72,7 +72,8 @@ mod tests {
             (2.0, -3.0, 0.125),
             (2.0, 0.5, 2.0_f64.sqrt()),
             (9.0, 1.5, 27.0),
-            (504.0, 9.0, 2.098_335_016_107_155_6e24),
+            (504.0, 9.0, 2.098_335_016_107_156e24),
+            (208_067.0, 3.0, 9_007_610_865_436_764.0),
             (10.0, -3.0, 0.001),
             (10.0, 308.0, 1e308),
             (10.0, -308.0, 1e-308),
