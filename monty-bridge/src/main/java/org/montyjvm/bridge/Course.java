@@ -1,0 +1,509 @@
+package org.montyjvm.bridge;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyAnswer;
+import org.montyjvm.MontyCancelToken;
+import org.montyjvm.MontyComplete;
+import org.montyjvm.MontyError;
+import org.montyjvm.MontyNameLookup;
+import org.montyjvm.MontyOsCall;
+import org.montyjvm.MontyPending;
+import org.montyjvm.MontyProgress;
+import org.montyjvm.MontyQuestion;
+import org.montyjvm.MontyResolveFutures;
+import org.montyjvm.MontyResult;
+import org.montyjvm.MontyScript;
+import org.montyjvm.MontySnapshot;
+import org.montyjvm.MontySnapshotKey;
+import org.montyjvm.MontySuspended;
+import org.montyjvm.MontyUsage;
+
+/**
+ * One run, as a machine that is pulled for events. A pull works just as much as it takes to have the next event, so that a
+ * reader who does not pull makes the script stand still: that is all there is to back-pressure. One thread at a time pulls.
+ */
+final class Course {
+    /** What is done next. */
+    private interface Action {
+        void perform();
+    }
+
+    private final String runId;
+    private final Wiring wiring;
+    private final Mailbox mailbox = new Mailbox();
+    private final MontyCancelToken token = MontyCancelToken.create();
+    private final Calls calls;
+    private final Chronicle chronicle;
+    private final Runnable whenOver;
+    private final CompletableFuture<MontyResult> outcome = new CompletableFuture<>();
+    private final ReentrantLock pulling = new ReentrantLock();
+    private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
+
+    private final Map<Integer, Flight> flights = new LinkedHashMap<>();
+    private final Map<Integer, MontyAnswer> ready = new LinkedHashMap<>();
+
+    private String script = "";
+    private boolean started;
+    private volatile boolean resumed;
+    private volatile boolean abandoned;
+    private volatile boolean over;
+    private volatile @Nullable Action next;
+    private @Nullable MontySuspended pause;
+    private @Nullable MontyQuestion asked;
+    private long steps;
+    private MontyUsage usage = MontyUsage.NONE;
+    private @Nullable MontyResult result;
+    private @Nullable RuntimeException failure;
+    private MontyCancelToken.Registration scriptToken = () -> {};
+
+    Course(String runId, Wiring wiring, Runnable whenOver, BridgeSnapshot.@Nullable State state) {
+        this.runId = runId;
+        this.wiring = wiring;
+        this.whenOver = whenOver;
+        long sequence = state == null ? 0 : state.sequence();
+        long printed = state == null ? 0 : state.printed();
+        chronicle = new Chronicle(runId, wiring.middleware(), wiring.limits(), sequence, printed);
+        calls = new Calls(runId, wiring, mailbox);
+        if (state != null) {
+            steps = state.steps();
+            calls.goOn(state.calls(), Duration.ofNanos(state.handlerNanos()));
+        }
+    }
+
+    /** Makes the run start with the first pull. */
+    void start(MontyScript source) {
+        script = source.name();
+        MontyScript cancellable = source.withCancelToken(token);
+        MontyCancelToken own = source.cancelToken();
+        if (own != null) {
+            scriptToken = own.onCancel(() -> stop(own.reason().orElse("")));
+        }
+        next = () -> begin(() -> turn(() -> wiring.runner().start(cancellable)));
+    }
+
+    /** Makes the run go on with the first pull, at the question where it was frozen. */
+    void resume(MontyQuestion question, String name) {
+        script = name;
+        resumed = true;
+        pause = question;
+        asked = question;
+        next = () -> begin(() -> next = () -> answer(question));
+    }
+
+    private void begin(Action then) {
+        started = true;
+        wiring.plugins().forEach(plugin -> plugin.runStarted(runId));
+        chronicle.add(head -> new BridgeRunStarted(head, script, wiring.runner().backend(), resumed));
+        next = then;
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    CompletableFuture<MontyResult> outcome() {
+        return outcome;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** Returns the next event, or null if there are no more. Works until there is one. */
+    @Nullable BridgeEvent pull() {
+        pulling.lock();
+        try {
+            while (chronicle.isEmpty()) {
+                Action action = next;
+                if (action == null || abandoned) {
+                    break;
+                }
+                step(action);
+            }
+            return abandoned ? null : chronicle.poll();
+        } finally {
+            pulling.unlock();
+            settle();
+        }
+    }
+
+    private void step(Action action) {
+        try {
+            action.perform();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** Stops the run. Whoever pulls gets its last events. */
+    void stop(String reason) {
+        if (over || !stopReason.compareAndSet(null, reason)) {
+            return;
+        }
+        token.cancel(reason);
+        calls.stop(reason);
+        mailbox.stop();
+        if (resumed) {
+            cancelRunner();
+        }
+    }
+
+    /** Stops the run, and nobody pulls any more. */
+    void abandon(String reason) {
+        abandoned = true;
+        stop(reason);
+        settle();
+    }
+
+    /** Ends an abandoned run, and tells the end of one that is over; by whichever thread comes last. */
+    private void settle() {
+        if (abandoned && !over && pulling.tryLock()) {
+            try {
+                if (!over) {
+                    end(cancellation());
+                }
+            } finally {
+                pulling.unlock();
+            }
+        }
+        if (over && !pulling.isHeldByCurrentThread()) {
+            announce();
+        }
+    }
+
+    private void announce() {
+        MontyResult value = result;
+        RuntimeException error = failure;
+        if (value != null) {
+            outcome.complete(value);
+        } else if (error != null) {
+            outcome.completeExceptionally(error);
+        }
+    }
+
+    // --- turns
+
+    private void turn(Supplier<MontyProgress> move) {
+        steps++;
+        long step = steps;
+        chronicle.add(head -> new BridgeStepStarted(head, step));
+        next = () -> work(step, move);
+    }
+
+    private void work(long step, Supplier<MontyProgress> move) {
+        MontyProgress progress;
+        try {
+            progress = move.get();
+        } catch (MontyError e) {
+            chronicle.rest(e.outputs());
+            usage = e.usage();
+            chronicle.add(head -> new BridgeStepFinished(head, step, e.usage()));
+            fail(e);
+            return;
+        } catch (RuntimeException e) {
+            chronicle.add(head -> new BridgeStepFinished(head, step, usage));
+            fail(e);
+            return;
+        }
+        chronicle.text(progress.outputs());
+        usage = progress.usage();
+        chronicle.add(head -> new BridgeStepFinished(head, step, progress.usage()));
+        after(progress);
+    }
+
+    private void after(MontyProgress progress) {
+        pause = progress instanceof MontySuspended suspended ? suspended : null;
+        asked = null;
+        if (progress instanceof MontyComplete complete) {
+            finish(complete.result());
+        } else if (progress instanceof MontyPending call) {
+            asked = call;
+            chronicle.add(head -> calls.startEvent(head, call, chronicle.bounds()));
+            next = () -> answer(call);
+        } else if (progress instanceof MontyOsCall call) {
+            asked = call;
+            next = () -> answer(call);
+        } else if (progress instanceof MontyNameLookup lookup) {
+            MontyAnswer answer = calls.lookup(lookup);
+            next = () -> turn(() -> lookup.resume(answer));
+        } else if (progress instanceof MontyResolveFutures futures) {
+            next = () -> await(futures);
+        }
+    }
+
+    // --- calls
+
+    private void answer(MontyQuestion question) {
+        asked = null;
+        Calls.Begun begun = calls.begin(question);
+        Flight flight = begun.flight();
+        if (begun.awaitable()) {
+            flights.put(flight.callId(), flight);
+            requireFew();
+            flight.expireAlone();
+        }
+        wiring.workers().execute(flight);
+        next = begun.awaitable()
+                ? () -> turn(() -> question.resume(MontyAnswer.future()))
+                : () -> waitFor(flight, question);
+        if (!begun.awaitable()) {
+            flights.put(flight.callId(), flight);
+        }
+        if (mailbox.isStopped()) {
+            flight.cancel(reason()); // stopped while it was not known yet
+        }
+    }
+
+    private void requireFew() {
+        int most = wiring.limits().callsInFlight();
+        if (flights.size() > most) {
+            throw new BridgeLimitException(
+                    BridgeLimitException.Limit.CALLS_IN_FLIGHT, "more than " + most + " calls are in flight");
+        }
+    }
+
+    /** Waits for a call that the script waits for. */
+    private void waitFor(Flight flight, MontyQuestion question) {
+        Mailbox.Message message = take(Math.min(flight.deadline(), calls.lastDeadline(flight.started())));
+        if (message == null) {
+            calls.requireTime(flight.duration());
+            flight.expire();
+            return;
+        }
+        receive(message);
+        MontyAnswer answer = ready.remove(flight.callId());
+        if (answer != null) {
+            next = () -> turn(() -> resume(question, answer));
+        }
+    }
+
+    private void await(MontyResolveFutures futures) {
+        Map<Integer, MontyAnswer> answers = new LinkedHashMap<>();
+        ready.forEach((callId, answer) -> {
+            if (futures.callIds().contains(callId)) {
+                answers.put(callId, answer);
+            }
+        });
+        Optional<Duration> timer = futures.timer();
+        if (!answers.isEmpty() || timer.filter(Duration::isZero).isPresent()) {
+            ready.keySet().removeAll(answers.keySet());
+            next = () -> turn(() -> futures.resume(answers));
+            return;
+        }
+        if (timer.isEmpty() && futures.callIds().stream().noneMatch(flights::containsKey)) {
+            throw new IllegalStateException("nobody works on the calls " + futures.callIds() + " that Python awaits");
+        }
+        long now = System.nanoTime();
+        long budget = calls.lastDeadline(now);
+        Mailbox.Message message = take(Math.min(budget, now + BridgeThreads.nanos(timer.orElse(Duration.ofDays(365)))));
+        if (message != null) {
+            receive(message);
+            for (Mailbox.Message more = mailbox.poll(); more != null; more = mailbox.poll()) {
+                receive(more);
+            }
+        } else if (!flights.isEmpty() && System.nanoTime() >= budget) {
+            calls.requireTime(Duration.ofNanos(System.nanoTime() - now).plusNanos(1));
+        }
+    }
+
+    /** Returns the next message, or null at the deadline; ends the run if it was stopped. */
+    private Mailbox.@Nullable Message take(long deadline) {
+        try {
+            Mailbox.Message message = mailbox.take(deadline);
+            if (mailbox.isStopped()) {
+                throw cancellation();
+            }
+            return message;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop("the thread that waited for a handler was interrupted");
+            throw cancellation();
+        }
+    }
+
+    private void receive(Mailbox.Message message) {
+        Flight flight = message.flight();
+        if (message instanceof Mailbox.Piece piece) {
+            flight.taken();
+            chronicle.add(head -> new BridgeToolCallChunk(
+                    head,
+                    flight.callId(),
+                    chronicle.bounds().name(flight.name()),
+                    chronicle.bounds().value(piece.value())));
+        } else if (flights.remove(flight.callId()) != null) {
+            chronicle.add(head -> calls.endEvent(head, flight, chronicle.bounds()));
+            ready.put(flight.callId(), flight.answer());
+            calls.requireTime(Duration.ZERO);
+        }
+    }
+
+    /** Answers, and tells Python where the engine refuses the answer. */
+    private static MontyProgress resume(MontyQuestion question, MontyAnswer answer) {
+        try {
+            return question.resume(answer);
+        } catch (IllegalArgumentException refused) {
+            return question.resumeError("RuntimeError", "the answer was refused: " + refused.getMessage(), refused);
+        }
+    }
+
+    // --- the end
+
+    private void finish(MontyResult value) {
+        endFlights("the script ended and did not await the call");
+        chronicle.add(head ->
+                new BridgeRunFinished(head, chronicle.bounds().value(value.value()), value.usage(), calls.usage()));
+        result = value;
+        close();
+    }
+
+    private void fail(RuntimeException error) {
+        if (over) {
+            return;
+        }
+        end(error);
+    }
+
+    private void end(RuntimeException error) {
+        dropPause();
+        failure = error;
+        try {
+            endFlights(reason());
+            String traceback = error instanceof MontyError monty ? monty.traceback() : "";
+            EventBounds bounds = chronicle.bounds();
+            chronicle.addLast(head -> new BridgeRunError(
+                    head,
+                    BridgeRunError.Kind.of(error),
+                    bounds.message(String.valueOf(error.getMessage())),
+                    bounds.message(traceback),
+                    usage,
+                    calls.usage(),
+                    error));
+        } finally {
+            close();
+        }
+    }
+
+    private void endFlights(String reason) {
+        flights.values().forEach(flight -> flight.cancel(reason));
+        for (Mailbox.Message more = mailbox.poll(); more != null; more = mailbox.poll()) {
+            if (more instanceof Mailbox.Settled) {
+                receiveLate(more.flight());
+            }
+        }
+        Map.copyOf(flights).values().stream()
+                .sorted((a, b) -> Integer.compare(a.callId(), b.callId()))
+                .forEach(this::receiveLate);
+    }
+
+    private void receiveLate(Flight flight) {
+        if (flights.remove(flight.callId()) != null) {
+            chronicle.add(head -> calls.endEvent(head, flight, chronicle.bounds()));
+        }
+    }
+
+    private void close() {
+        next = null;
+        over = true;
+        mailbox.stop();
+        scriptToken.close();
+        calls.close();
+        try {
+            if (started) {
+                Quietly.each(wiring.plugins(), plugin -> plugin.runEnded(runId));
+            }
+            Quietly.each(wiring.middleware(), layer -> layer.runEnded(runId));
+        } finally {
+            whenOver.run();
+        }
+    }
+
+    private void dropPause() {
+        MontySuspended waiting = pause;
+        pause = null;
+        if (waiting != null) {
+            try {
+                waiting.cancel();
+            } catch (RuntimeException e) {
+                // closed meanwhile, which drops it too
+            }
+        }
+    }
+
+    /** Returns the error of a run that was stopped, as the interpreter gives it. */
+    private RuntimeException cancellation() {
+        MontySuspended waiting = pause;
+        MontyAnswer.Raise answer = MontyAnswer.raise("RuntimeError", reason());
+        try {
+            if (waiting instanceof MontyQuestion question) {
+                drop(question.resume(answer));
+            } else if (waiting instanceof MontyResolveFutures futures
+                    && !futures.callIds().isEmpty()) {
+                drop(futures.resume(Map.of(futures.callIds().get(0), answer)));
+            }
+        } catch (RuntimeException cancelled) {
+            return cancelled;
+        }
+        return new CancellationException(started ? "the run was stopped: " + reason() : "the run was never started");
+    }
+
+    private static void drop(MontyProgress progress) {
+        if (progress instanceof MontySuspended again) {
+            again.cancel();
+        }
+    }
+
+    private void cancelRunner() {
+        try {
+            wiring.runner().cancel();
+        } catch (MontyError closed) {
+            Quietly.ignore("closing the runner cancels too", closed);
+        }
+    }
+
+    private String reason() {
+        String reason = stopReason.get();
+        return reason == null || reason.isEmpty() ? "the run is over" : reason;
+    }
+
+    // --- freezing
+
+    /** Returns the run as bytes, at the call whose handler has not started. */
+    BridgeSnapshot freeze(MontySnapshotKey key) {
+        if (!pulling.tryLock()) {
+            throw new IllegalStateException("the run is at work; freeze it between two events");
+        }
+        try {
+            MontyQuestion question = asked;
+            if (over || question == null) {
+                throw new IllegalStateException(
+                        "the run can be frozen between a call and its handler, right after its BridgeToolCallStart");
+            } else if (!flights.isEmpty() || !ready.isEmpty()) {
+                throw new IllegalStateException("calls are in flight, and cannot be frozen: "
+                        + flights.values().stream().map(Flight::name).toList());
+            }
+            MontySnapshot frozen = question.freeze(key);
+            BridgeUsage cost = calls.usage();
+            return BridgeSnapshot.of(
+                    new BridgeSnapshot.State(
+                            runId,
+                            script,
+                            chronicle.last(),
+                            steps,
+                            cost.calls(),
+                            cost.handlerTime().toNanos(),
+                            chronicle.printed()),
+                    frozen);
+        } finally {
+            pulling.unlock();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.montyjvm.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import org.junit.jupiter.api.Test;
+import org.montyjvm.Monty;
+import org.montyjvm.MontyPlatform;
+import org.reactivestreams.tck.TestEnvironment;
+import org.reactivestreams.tck.flow.FlowPublisherVerification;
+import org.testng.ITestResult;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+
+/** The publisher keeps the rules of Reactive Streams, as their own test kit checks them. */
+class ReactiveStreamsTest {
+    @Test
+    void publisher_passesTheTestKit() {
+        TestListenerAdapter results = new TestListenerAdapter();
+        TestNG kit = new TestNG(false);
+        kit.setVerbose(0);
+        kit.setTestClasses(new Class<?>[] {RunVerification.class});
+        kit.addListener(results);
+        kit.run();
+        assertThat(results.getFailedTests())
+                .extracting(ITestResult::getName, ITestResult::getThrowable)
+                .isEmpty();
+        assertThat(results.getPassedTests()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(results.getSkippedTests())
+                .extracting(ITestResult::getName)
+                .allMatch(name -> name.startsWith("optional_") || name.startsWith("untested_"));
+    }
+
+    /** Runs whose scripts make as many events as are wanted. */
+    public static final class RunVerification extends FlowPublisherVerification<BridgeEvent> {
+        /** Run started, step started, step finished, run finished. */
+        private static final int LEAST = 4;
+
+        /** More than any test reads to the end. */
+        private static final int MANY = 1_000;
+
+        /** Made by TestNG. */
+        public RunVerification() {
+            super(new TestEnvironment(500, 100), 1_000);
+        }
+
+        @Override
+        public Flow.Publisher<BridgeEvent> createFlowPublisher(long elements) {
+            MontyPlatform platform = Monty.create();
+            if (elements > MANY) {
+                return DefaultMontyBridge.over(platform).run("while True:\n    list_functions()");
+            }
+            if (elements >= LEAST) {
+                return DefaultMontyBridge.over(platform).run(printing(elements - LEAST));
+            }
+            BridgeRun run = DefaultMontyBridge.over(platform).run(printing(elements));
+            return new TextOnly(run);
+        }
+
+        /** Each change of the stream is an event of its own. */
+        private static String printing(long events) {
+            return "import sys\nfor i in range(" + events
+                    + "):\n    print('x', file=sys.stderr if i % 2 else sys.stdout)";
+        }
+
+        @Override
+        public Flow.Publisher<BridgeEvent> createFailedFlowPublisher() {
+            BridgeRun run = DefaultMontyBridge.over(Monty.create()).run("1");
+            run.result();
+            return run;
+        }
+
+        @Override
+        public long maxElementsFromPublisher() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** The texts of a run alone, for tests that want fewer events than a run has. */
+    private static final class TextOnly implements Flow.Publisher<BridgeEvent> {
+        private final BridgeRun run;
+
+        TextOnly(BridgeRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super BridgeEvent> subscriber) {
+            run.subscribe(new Flow.Subscriber<>() {
+                private Flow.Subscription subscription;
+
+                @Override
+                public void onSubscribe(Flow.Subscription given) {
+                    subscription = given;
+                    subscriber.onSubscribe(given);
+                }
+
+                @Override
+                public void onNext(BridgeEvent event) {
+                    if (event instanceof BridgeTextContent) {
+                        subscriber.onNext(event);
+                    } else {
+                        subscription.request(1);
+                    }
+                }
+
+                @Override
+                public void onError(Throwable error) {
+                    subscriber.onError(error);
+                }
+
+                @Override
+                public void onComplete() {
+                    subscriber.onComplete();
+                }
+            });
+        }
+    }
+
+    @Test
+    void publisher_worksWithWhatElseTheJdkHas() throws Exception {
+        try (MontyPlatform platform = Monty.create();
+                MontyBridge bridge = DefaultMontyBridge.over(platform);
+                SubmissionPublisher<BridgeEvent> fanOut = new SubmissionPublisher<>()) {
+            var texts = new java.util.concurrent.CopyOnWriteArrayList<String>();
+            var done = fanOut.consume(event -> texts.add(event.type()));
+            bridge.run("1").stream().forEach(fanOut::submit);
+            fanOut.close();
+            done.get(10, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(texts).containsExactly("run_started", "step_started", "step_finished", "run_finished");
+        }
+    }
+}
