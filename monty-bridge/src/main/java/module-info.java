@@ -10,5 +10,12 @@ module org.montyjvm.bridge {
     requires transitive org.jspecify;
     requires transitive org.montyjvm;
 
+    // Each for one middleware; who does not use that has no need of the module.
+    requires static io.github.bucket4j.core;
+    requires static io.opentelemetry.api;
+    requires static io.opentelemetry.context;
+    requires static jdk.jfr;
+
     exports org.montyjvm.bridge;
+    exports org.montyjvm.bridge.middleware;
 }

@@ -132,6 +132,7 @@ final class Flight implements Runnable {
         }
         unneeded.run();
         mailbox.put(new Mailbox.Settled(this));
+        token.cancel("the call has its answer"); // what a middleware started and left must not live on
         return true;
     }
 
@@ -140,7 +141,7 @@ final class Flight implements Runnable {
         String message = "'" + name + "' gave no answer in "
                 + Duration.ofNanos(timeoutNanos).toMillis() / 1000.0 + " s";
         if (settle(MontyAnswer.raise("TimeoutError", message))) {
-            stopHandler(message);
+            interruptHandler();
         }
     }
 
@@ -159,12 +160,12 @@ final class Flight implements Runnable {
         }
         unneeded.run();
         if (first) {
-            stopHandler(reason);
+            token.cancel(reason);
+            interruptHandler();
         }
     }
 
-    private void stopHandler(String reason) {
-        token.cancel(reason);
+    private void interruptHandler() {
         synchronized (lock) {
             if (worker != null) {
                 worker.interrupt();

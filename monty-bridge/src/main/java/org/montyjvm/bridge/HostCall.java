@@ -228,7 +228,8 @@ public final class HostCall {
     }
 
     /**
-     * Returns what says when to stop: it is cancelled when the run is, and when the call is out of time.
+     * Returns what says when to stop: it is cancelled as soon as the call has an answer, be it that the run was cancelled or
+     * that the call is out of time.
      *
      * @return a token of this call
      */

@@ -2,6 +2,7 @@ package org.montyjvm.bridge;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyAnswer;
 
 /**
  * What a handler or a middleware throws to raise a Python exception of a chosen type. Scripts see type and message; the
@@ -44,6 +45,23 @@ public class HostException extends RuntimeException {
      */
     public String excType() {
         return excType;
+    }
+
+    /**
+     * Returns what a script sees by default of something that a handler threw: {@code ValueError} for an
+     * {@link IllegalArgumentException}, and so on. The message is left out where the Java type does not say that it is about
+     * the arguments, as it may tell of the host's inside.
+     *
+     * @param thrown what was thrown
+     * @return the same if it is a {@code HostException}, else a new one with it as its cause
+     */
+    public static HostException of(Throwable thrown) {
+        if (thrown instanceof HostException chosen) {
+            return chosen;
+        }
+        MontyAnswer.Raise raise = Failures.raise(thrown);
+        String message = raise.message();
+        return new HostException(raise.excType(), message == null ? "" : message, thrown);
     }
 
     /** Returns what Python says where an argument has the wrong type, or the arguments do not fit. */

@@ -15,7 +15,7 @@ final class JsonSize {
         if (value instanceof MontyValue.Str text) {
             return text.value().length() > most ? text.value().length() : of(text.value());
         } else if (value instanceof MontyValue.Int number) {
-            return number.value().bitLength() / 3 + 2;
+            return number.value().bitLength() / 3L + 2;
         } else if (value instanceof MontyValue.List list) {
             return items(list.items(), most);
         } else if (value instanceof MontyValue.Tuple tuple) {

@@ -1,5 +1,6 @@
 package org.montyjvm.bridge;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,46 @@ public interface MontyPlugin extends AutoCloseable {
     /** Frees what the plugin holds. By default nothing happens. Called by {@link PluginRegistry#close()}. */
     @Override
     default void close() {}
+
+    /**
+     * Returns a plugin with the methods of an object that are annotated with {@link MontyFunction}.
+     *
+     * <pre>{@code
+     * @MontyNamespace("weather")
+     * public final class Weather {
+     *     @MontyFunction("Tells the weather of the next days.")
+     *     public List<Double> getForecast(String city, @MontyParam(defaultValue = "3") int days) { … }
+     * }
+     * }</pre>
+     *
+     * <p>Names are in snake case, and the schema is made of the signatures: generics, records, enums and {@code Optional}
+     * included. A parameter that is {@code Optional} or nullable may be left out; one of type {@link HostCall} gets the
+     * call. A method that returns a {@link java.util.concurrent.CompletionStage} is asynchronous, one that returns a
+     * {@link java.util.stream.Stream} or {@link java.util.Iterator} gives its value piece by piece. The namespace is that
+     * of {@link MontyNamespace}, or the name of the class in snake case. An {@link AutoCloseable} is closed with the plugin.
+     *
+     * @param object the object
+     * @return a new plugin
+     * @throws IllegalArgumentException if no method is annotated, one cannot be called from here, or its names or defaults
+     *     are no good; the message says which and why
+     */
+    static MontyPlugin of(Object object) {
+        return new AnnotatedObject(Objects.requireNonNull(object, "object"), null).plugin();
+    }
+
+    /**
+     * Returns a plugin as {@link #of(Object)} does, for an object whose methods only its own module may call.
+     *
+     * @param object the object
+     * @param lookup what may call the methods, usually {@code MethodHandles.lookup()} of their class
+     * @return a new plugin
+     * @throws IllegalArgumentException as for {@link #of(Object)}
+     */
+    static MontyPlugin of(Object object, MethodHandles.Lookup lookup) {
+        return new AnnotatedObject(
+                        Objects.requireNonNull(object, "object"), Objects.requireNonNull(lookup, "lookup"))
+                .plugin();
+    }
 
     /**
      * Returns a builder of a plugin without functions.
