@@ -31,9 +31,7 @@ final class AnnotatedObject {
 
     MontyPlugin plugin() {
         MontyNamespace said = object.getClass().getAnnotation(MontyNamespace.class);
-        String namespace = said == null
-                ? PythonText.snakeCase(object.getClass().getSimpleName())
-                : said.value();
+        String namespace = said == null ? PythonText.snakeCase(object.getClass().getSimpleName()) : said.value();
         MontyPlugin.Builder builder = MontyPlugin.builder(namespace);
         if (said != null) {
             builder.description(said.description()).prompt(said.prompt());
@@ -93,8 +91,7 @@ final class AnnotatedObject {
                         ? HostType.listOf(JavaTypes.of(JavaTypes.argument(given, 0), given))
                         : JavaTypes.of(given, method);
         Duration timeout = said.timeoutMillis() > 0 ? Duration.ofMillis(said.timeoutMillis()) : null;
-        HostFunctionSchema schema =
-                new HostFunctionSchema(name, said.value(), params, returns, awaitable, timeout);
+        HostFunctionSchema schema = new HostFunctionSchema(name, said.value(), params, returns, awaitable, timeout);
         Invocation invocation = new Invocation(handle(method), arguments);
         return HostFunction.of(schema, CallRole.TOOL, handler(invocation, awaitable, streaming));
     }
@@ -157,7 +154,8 @@ final class AnnotatedObject {
         }
         MontyParam said = parameter.getAnnotation(MontyParam.class);
         String name = said == null || said.name().isEmpty() ? javaName(method, parameter) : said.name();
-        boolean nullable = JavaTypes.isNullable(parameter) && !parameter.getType().isPrimitive();
+        boolean nullable =
+                JavaTypes.isNullable(parameter) && !parameter.getType().isPrimitive();
         HostType hostType = JavaTypes.of(type, parameter);
         HostParam param = HostParam.of(name, hostType).withDescription(said == null ? "" : said.value());
         if (said != null && !said.defaultValue().equals(MontyParam.NONE)) {
@@ -170,8 +168,9 @@ final class AnnotatedObject {
 
     private static String javaName(Method method, Parameter parameter) {
         if (!parameter.isNamePresent()) {
-            throw new IllegalArgumentException("the parameters of " + method + " have no names at run time: compile with"
-                    + " -parameters, or name them with @MontyParam(name = …)");
+            throw new IllegalArgumentException(
+                    "the parameters of " + method + " have no names at run time: compile with"
+                            + " -parameters, or name them with @MontyParam(name = …)");
         }
         return PythonText.snakeCase(parameter.getName());
     }

@@ -200,14 +200,20 @@ final class Calls {
             String message = raise.message();
             throw new HostException(raise.excType(), message == null ? "" : message, raise.cause());
         }
-        throw new HostException("AttributeError", "the object has no method '" + call.name() + "'");
+        throw noMethod(call);
+    }
+
+    private static HostException noMethod(MontyPending call) {
+        return new Failures.NotFound("AttributeError", "the object has no method '" + call.name() + "'");
+    }
+
+    private static HostException noFunction(String name) {
+        return new Failures.NotFound("NameError", "name '" + name + "' is not defined");
     }
 
     private Begun unknown(MontyPending call) {
         Flight flight = new Flight(call.callId(), call.name(), mailbox, defaultTimeout());
-        HostException error = call.receiver().isPresent()
-                ? new HostException("AttributeError", "the object has no method '" + call.name() + "'")
-                : new HostException("NameError", "name '" + call.name() + "' is not defined");
+        HostException error = call.receiver().isPresent() ? noMethod(call) : noFunction(call.name());
         return new Begun(raising(flight, call, error), false);
     }
 
@@ -309,6 +315,8 @@ final class Calls {
             return new BridgeOutcome.Returned(value.value());
         } else if (answer instanceof MontyAnswer.Raise raise) {
             return new BridgeOutcome.Raised(raise.excType(), raise.message());
+        } else if (answer instanceof MontyAnswer.NotFound) {
+            return new BridgeOutcome.Raised("NameError", "name '" + flight.name() + "' is not defined");
         }
         return new BridgeOutcome.Raised("PermissionError", "'" + flight.name() + "' is not served");
     }

@@ -33,6 +33,8 @@ final class Failures {
         Throwable thrown = unwrap(failure);
         if (thrown instanceof NotHandled) {
             return MontyAnswer.notHandled();
+        } else if (thrown instanceof NotFound) {
+            return MontyAnswer.notFound();
         } else if (thrown instanceof HostException chosen) {
             return MontyAnswer.raise(chosen.excType(), chosen.getMessage(), chosen);
         } else if (thrown instanceof CancellationException) {
@@ -51,6 +53,15 @@ final class Failures {
 
         NotHandled(String name) {
             super("PermissionError", "'" + name + "' is not served");
+        }
+    }
+
+    /** Says that there is no such function or method. */
+    static final class NotFound extends HostException {
+        private static final long serialVersionUID = 1;
+
+        NotFound(String excType, String message) {
+            super(excType, message);
         }
     }
 

@@ -25,7 +25,9 @@ final class JavaArgument {
         if (type.getType() instanceof Class<?>) {
             return value.as(raw);
         } else if (raw == Optional.class) {
-            return value.isNone() ? Optional.empty() : Optional.ofNullable(of(value, JavaTypes.argument(type, 0), false));
+            return value.isNone()
+                    ? Optional.empty()
+                    : Optional.ofNullable(of(value, JavaTypes.argument(type, 0), false));
         } else if (raw == List.class || raw == Collection.class || raw == Iterable.class) {
             return Collections.unmodifiableList(items(value, type, new ArrayList<>()));
         } else if (raw == Set.class) {

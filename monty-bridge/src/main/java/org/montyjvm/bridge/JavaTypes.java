@@ -78,7 +78,8 @@ final class JavaTypes {
 
     static boolean isNullable(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("Nullable"));
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
     }
 
     /** Returns the class of a type, without its arguments. */
@@ -97,7 +98,9 @@ final class JavaTypes {
     static AnnotatedType argument(AnnotatedType type, int index) {
         if (type instanceof AnnotatedParameterizedType parameterized) {
             AnnotatedType argument = parameterized.getAnnotatedActualTypeArguments()[index];
-            return argument instanceof AnnotatedWildcardType wildcard ? wildcard.getAnnotatedUpperBounds()[0] : argument;
+            return argument instanceof AnnotatedWildcardType wildcard
+                    ? wildcard.getAnnotatedUpperBounds()[0]
+                    : argument;
         }
         return Anything.TYPE;
     }
@@ -148,11 +151,10 @@ final class JavaTypes {
         for (RecordComponent component : raw.getRecordComponents()) {
             HostType type = type(component.getAnnotatedType());
             boolean absent = type instanceof HostType.OptionalOf || isNullable(component.getAccessor());
-            HostParam field = HostParam.of(
-                    PythonText.snakeCase(component.getName()), absent ? HostType.optional(type) : type);
+            HostParam field =
+                    HostParam.of(PythonText.snakeCase(component.getName()), absent ? HostType.optional(type) : type);
             MontyParam said = component.getAnnotation(MontyParam.class);
-            fields.add((absent ? field.withDefault(null) : field)
-                    .withDescription(said == null ? "" : said.value()));
+            fields.add((absent ? field.withDefault(null) : field).withDescription(said == null ? "" : said.value()));
         }
         around.pop();
         return new HostType.RecordOf(raw.getSimpleName(), fields);

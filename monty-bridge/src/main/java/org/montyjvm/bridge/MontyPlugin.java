@@ -114,8 +114,7 @@ public interface MontyPlugin extends AutoCloseable {
      * @throws IllegalArgumentException as for {@link #of(Object)}
      */
     static MontyPlugin of(Object object, MethodHandles.Lookup lookup) {
-        return new AnnotatedObject(
-                        Objects.requireNonNull(object, "object"), Objects.requireNonNull(lookup, "lookup"))
+        return new AnnotatedObject(Objects.requireNonNull(object, "object"), Objects.requireNonNull(lookup, "lookup"))
                 .plugin();
     }
 

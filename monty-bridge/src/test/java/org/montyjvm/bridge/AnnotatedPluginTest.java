@@ -49,7 +49,10 @@ class AnnotatedPluginTest {
 
         @MontyFunction
         String describe(
-                List<Place> places, Map<String, Set<Integer>> groups, Optional<BigDecimal> price, @Nullable String note) {
+                List<Place> places,
+                Map<String, Set<Integer>> groups,
+                Optional<BigDecimal> price,
+                @Nullable String note) {
             return places + " " + groups.values() + " " + price + " " + note;
         }
 
@@ -84,8 +87,9 @@ class AnnotatedPluginTest {
     }
 
     private Object run(Object object, String code) {
-        try (MontyBridge bridge =
-                DefaultMontyBridge.builder(platform).plugin(MontyPlugin.of(object)).build()) {
+        try (MontyBridge bridge = DefaultMontyBridge.builder(platform)
+                .plugin(MontyPlugin.of(object))
+                .build()) {
             return bridge.run(code).result().value().as(Object.class);
         }
     }
@@ -142,7 +146,8 @@ class AnnotatedPluginTest {
         try (MontyBridge bridge = DefaultMontyBridge.builder(platform)
                 .plugin(MontyPlugin.of(new Secretive(), MethodHandles.lookup()))
                 .build()) {
-            assertThat(bridge.run("secretive.answer()").result().value().asInt()).isEqualTo(42);
+            assertThat(bridge.run("secretive.answer()").result().value().asInt())
+                    .isEqualTo(42);
         }
     }
 

@@ -79,7 +79,10 @@ class CatalogTest {
     @Test
     void jsonSchemas_areAsWritten() throws Exception {
         assertThat(CATALOG.jsonSchemas() + "\n").isEqualTo(golden("schemas.json"));
-        assertThat(new JsonMapper().readTree(CATALOG.jsonSchema("note")).get("name").asText())
+        assertThat(new JsonMapper()
+                        .readTree(CATALOG.jsonSchema("note"))
+                        .get("name")
+                        .asText())
                 .isEqualTo("note");
     }
 

@@ -30,7 +30,8 @@ class PluginRegistryTest {
     void register_ofATakenName_isRefused_andChangesNothing() {
         try (PluginRegistry registry = new PluginRegistry()) {
             registry.register(plugin("a", "f")).register(plugin("", "g"));
-            for (MontyPlugin taken : List.of(plugin("a", "other"), plugin("", "a"), plugin("g", "f"), plugin("", "g"))) {
+            for (MontyPlugin taken :
+                    List.of(plugin("a", "other"), plugin("", "a"), plugin("g", "f"), plugin("", "g"))) {
                 assertThatThrownBy(() -> registry.register(taken))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageMatching(".*('a'|'g').*");
@@ -41,7 +42,8 @@ class PluginRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "os", "asyncio", "print", "len", "help", "list_functions", "class", "_x", "a-b", "a.b"})
+    @ValueSource(
+            strings = {"json", "os", "asyncio", "print", "len", "help", "list_functions", "class", "_x", "a-b", "a.b"})
     void namespace_thatPythonOrTheBridgeHas_isRefused(String namespace) {
         assertThatThrownBy(() -> plugin(namespace, "f"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -65,10 +65,14 @@ class SafetyTest {
             // a script of the host's own that registers more than the bridge has
             List<BridgeEvent> events = bridge.run(MontyScript.of("secret(1)").withFunctions("secret")).stream()
                     .toList();
-            assertThat(events).filteredOn(BridgeToolCallResult.class::isInstance).singleElement().satisfies(event -> {
-                BridgeOutcome outcome = ((BridgeToolCallResult) event).outcome();
-                assertThat(outcome).isEqualTo(new BridgeOutcome.Raised("NameError", "name 'secret' is not defined"));
-            });
+            assertThat(events)
+                    .filteredOn(BridgeToolCallResult.class::isInstance)
+                    .singleElement()
+                    .satisfies(event -> {
+                        BridgeOutcome outcome = ((BridgeToolCallResult) event).outcome();
+                        assertThat(outcome)
+                                .isEqualTo(new BridgeOutcome.Raised("NameError", "name 'secret' is not defined"));
+                    });
             assertThat(called).isEmpty();
         }
     }
@@ -96,8 +100,7 @@ class SafetyTest {
     void python_mayLowerARole() {
         List<CallRole> roles = new ArrayList<>();
         HostFunction f = HostFunction.builder("f").role(CallRole.INFRA).handler(call -> roles.add(call.role()));
-        try (MontyBridge bridge =
-                bridge(MontyPlugin.builder("t").function(f).build())) {
+        try (MontyBridge bridge = bridge(MontyPlugin.builder("t").function(f).build())) {
             bridge.run("t.f()\nt.f(__role__='tool')\nt.f(__role__='infra')").result();
             assertThat(roles).containsExactly(CallRole.INFRA, CallRole.TOOL, CallRole.INFRA);
         }
@@ -113,7 +116,8 @@ class SafetyTest {
     void python_cannotUseTheObjectsOfOneNamespaceInAnother() {
         Door door = () -> "opened";
         MontyPlugin house = MontyPlugin.builder("house")
-                .function(HostFunction.builder("door").handler(call -> call.objects().expose(door, Door.class)))
+                .function(HostFunction.builder("door")
+                        .handler(call -> call.objects().expose(door, Door.class)))
                 .function(HostFunction.builder("find")
                         .param("it", HostType.any())
                         .handler(call -> call.objects().find(call.arg("it")).isPresent()))
@@ -138,7 +142,10 @@ class SafetyTest {
                     .isEqualTo(MontyValue.of(List.of(true, false, "opened")));
             assertThat(called)
                     .containsExactly(
-                            "house:house.door", "house:house.find", "stranger:stranger.find", "house:house.<object>.open");
+                            "house:house.door",
+                            "house:house.find",
+                            "stranger:stranger.find",
+                            "house:house.<object>.open");
         }
     }
 
@@ -153,8 +160,7 @@ class SafetyTest {
             return future;
         });
         try (MontyBridge bridge = bridge(MontyPlugin.builder("t").function(wait).build())) {
-            String code =
-                    """
+            String code = """
                     import asyncio
                     async def stubborn():
                         while True:

@@ -40,7 +40,9 @@ class SnapshotTest {
     private static BridgeSnapshot frozen(BridgeRun run, String what, List<BridgeEvent> events) {
         for (BridgeEvent event : run) {
             events.add(event);
-            if (event instanceof BridgeToolCallStart call && !call.args().isEmpty() && call.args().get(0).equals(MontyValue.of(what))) {
+            if (event instanceof BridgeToolCallStart call
+                    && !call.args().isEmpty()
+                    && call.args().get(0).equals(MontyValue.of(what))) {
                 return run.freeze(KEY);
             }
         }
@@ -71,8 +73,10 @@ class SnapshotTest {
         for (int i = 0; i < events.size(); i++) {
             assertThat(events.get(i).sequence()).isEqualTo(i + 1L);
         }
-        BridgeRunStarted resumed = (BridgeRunStarted)
-                events.stream().filter(BridgeRunStarted.class::isInstance).toList().get(1);
+        BridgeRunStarted resumed = (BridgeRunStarted) events.stream()
+                .filter(BridgeRunStarted.class::isInstance)
+                .toList()
+                .get(1);
         assertThat(resumed.resumed()).isTrue();
         assertThat(resumed.script()).isEqualTo("moving.py");
         assertThat(events)
@@ -115,7 +119,8 @@ class SnapshotTest {
         try (MontyPlatform platform = Monty.create();
                 MontyBridge bridge = bridge(platform, "there")) {
             List<BridgeEvent> failed = bridge.resume(snapshot, KEY).stream().toList();
-            assertThat(((BridgeRunError) failed.get(failed.size() - 1)).message()).contains("ZeroDivisionError");
+            assertThat(((BridgeRunError) failed.get(failed.size() - 1)).message())
+                    .contains("ZeroDivisionError");
             assertThat(failed)
                     .filteredOn(BridgeTextContent.class::isInstance)
                     .extracting(event -> ((BridgeTextContent) event).text())

@@ -91,7 +91,10 @@ public final class RateLimit implements BridgeMiddleware {
         return new RateLimit(
                 calls,
                 keys,
-                key -> Bucket.builder().addLimit(limit).withCustomTimePrecision(clock).build());
+                key -> Bucket.builder()
+                        .addLimit(limit)
+                        .withCustomTimePrecision(clock)
+                        .build());
     }
 
     @Override

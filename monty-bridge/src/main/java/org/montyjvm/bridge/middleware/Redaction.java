@@ -119,8 +119,7 @@ public final class Redaction implements BridgeMiddleware {
                     outcome(call.outcome()),
                     call.duration());
         } else if (event instanceof BridgeRunFinished finished) {
-            return new BridgeRunFinished(
-                    finished.head(), value(finished.value()), finished.usage(), finished.bridge());
+            return new BridgeRunFinished(finished.head(), value(finished.value()), finished.usage(), finished.bridge());
         } else if (event instanceof BridgeRunError failed) {
             return error(failed);
         }

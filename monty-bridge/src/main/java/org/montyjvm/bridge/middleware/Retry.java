@@ -100,9 +100,8 @@ public final class Retry implements BridgeMiddleware {
     private CompletionStage<MontyValue> later(
             CompletableFuture<MontyValue> stage, HostCall call, Next next, int number) {
         return stage.exceptionallyCompose(thrown -> {
-            Throwable failure = thrown instanceof CompletionException && thrown.getCause() != null
-                    ? thrown.getCause()
-                    : thrown;
+            Throwable failure =
+                    thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
             if (!isWorthAnother(failure, call, number)) {
                 return CompletableFuture.failedFuture(failure);
             }

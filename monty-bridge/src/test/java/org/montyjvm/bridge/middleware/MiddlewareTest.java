@@ -75,7 +75,8 @@ class MiddlewareTest {
         for (BridgeMiddleware layer : layers) {
             builder.middleware(layer);
         }
-        return builder.os((pause, call) -> CompletableFuture.completedFuture("value of " + call.arg("0").asString()));
+        return builder.os((pause, call) ->
+                CompletableFuture.completedFuture("value of " + call.arg("0").asString()));
     }
 
     private static Object run(MontyBridge bridge, String code) {
@@ -104,9 +105,19 @@ class MiddlewareTest {
         }
         assertThat(seen)
                 .containsExactly(
-                        "> outer t.f tool", "> inner", "f", "< inner", "< outer",
-                        "> outer os.getenv infra", "> inner", "< inner", "< outer",
-                        "> outer list_functions infra", "> inner", "< inner", "< outer");
+                        "> outer t.f tool",
+                        "> inner",
+                        "f",
+                        "< inner",
+                        "< outer",
+                        "> outer os.getenv infra",
+                        "> inner",
+                        "< inner",
+                        "< outer",
+                        "> outer list_functions infra",
+                        "> inner",
+                        "< inner",
+                        "< outer");
     }
 
     @Test
@@ -211,8 +222,11 @@ class MiddlewareTest {
     @Test
     void retry_triesAgainWhatFailed_onlyAsOftenAsItMay() {
         AtomicInteger attempts = new AtomicInteger();
-        Retry retry = Retry.of(3, Duration.ofMillis(1), CallFilter.tools(), e -> e instanceof HostException chosen
-                && chosen.excType().equals("ConnectionError"));
+        Retry retry = Retry.of(
+                3,
+                Duration.ofMillis(1),
+                CallFilter.tools(),
+                e -> e instanceof HostException chosen && chosen.excType().equals("ConnectionError"));
         try (MontyBridge bridge = with(retry)
                 .plugin(plugin(call -> {
                     int number = attempts.incrementAndGet();
@@ -245,8 +259,11 @@ class MiddlewareTest {
     @Test
     void retryAroundATimeout_givesEachAttemptItsOwnTime() {
         AtomicInteger attempts = new AtomicInteger();
-        Retry retry = Retry.of(2, Duration.ZERO, CallFilter.tools(), e -> e instanceof HostException chosen
-                && chosen.excType().equals("TimeoutError"));
+        Retry retry = Retry.of(
+                2,
+                Duration.ZERO,
+                CallFilter.tools(),
+                e -> e instanceof HostException chosen && chosen.excType().equals("TimeoutError"));
         CallTimeout timeout = CallTimeout.of(Duration.ofMillis(40), CallFilter.tools());
         try (MontyBridge bridge = with(retry, timeout)
                 .plugin(plugin(call -> {
@@ -294,7 +311,8 @@ class MiddlewareTest {
                     return calls.incrementAndGet();
                 }))
                 .build()) {
-            assertThat(run(bridge, "[t.f('a'), t.f(x='a'), t.f('b'), t.f('a')]")).isEqualTo(List.of(1L, 1L, 2L, 1L));
+            assertThat(run(bridge, "[t.f('a'), t.f(x='a'), t.f('b'), t.f('a')]"))
+                    .isEqualTo(List.of(1L, 1L, 2L, 1L));
             now.addAndGet(Duration.ofSeconds(1).toNanos());
             assertThat(run(bridge, "t.f('a')")).isEqualTo(3L);
             assertThatThrownBy(() -> run(bridge, "t.f('fail')")).isNotNull();
@@ -349,11 +367,14 @@ class MiddlewareTest {
         assertThat(ended).extracting(SpanData::getName).containsExactly("monty.call", "monty.call", "monty.run");
         SpanData run = ended.get(2);
         assertThat(ended.get(0).getParentSpanId()).isEqualTo(run.getSpanId());
-        assertThat(ended.get(0).getAttributes().get(AttributeKey.stringKey("monty.call.name"))).isEqualTo("t.f");
+        assertThat(ended.get(0).getAttributes().get(AttributeKey.stringKey("monty.call.name")))
+                .isEqualTo("t.f");
         assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-        assertThat(ended.get(1).getAttributes().get(AttributeKey.stringKey("error.type"))).isEqualTo("KeyError");
+        assertThat(ended.get(1).getAttributes().get(AttributeKey.stringKey("error.type")))
+                .isEqualTo("KeyError");
         assertThat(run.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-        assertThat(run.getAttributes().get(AttributeKey.stringKey("error.type"))).isEqualTo("script");
+        assertThat(run.getAttributes().get(AttributeKey.stringKey("error.type")))
+                .isEqualTo("script");
         assertThat(ended.toString()).doesNotContain("secret");
         assertThat(metrics.collectAllMetrics())
                 .extracting(metric -> metric.getName())
@@ -392,8 +413,7 @@ class MiddlewareTest {
                     return List.of(call.arg("x"), "sk-abc123");
                 }))
                 .build()) {
-            String code =
-                    """
+            String code = """
                     import os
                     a = t.f({'key': 'sk-abc123'})
                     print('told', a[1])
