@@ -30,6 +30,7 @@ class DocumentationTest {
                 .contains(
                         "README.md",
                         "docs/async.md",
+                        "docs/bridge.md",
                         "docs/cancellation.md",
                         "docs/cli.md",
                         "docs/files-and-clock.md",

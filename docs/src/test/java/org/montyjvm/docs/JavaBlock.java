@@ -28,8 +28,10 @@ final class JavaBlock {
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
+            import java.util.stream.*;
             import org.jspecify.annotations.*;
             import org.montyjvm.*;
+            import org.montyjvm.bridge.*;
             import org.montyjvm.examples.orders.*;
 
             final class Block {
@@ -64,6 +66,7 @@ final class JavaBlock {
                 "-classpath",
                 System.getProperty("java.class.path"),
                 "-proc:none",
+                "-parameters",
                 "-Xlint:all,-path,-processing",
                 "-Werror");
         if (!compiler.getTask(complaints, null, null, options, null, List.of(source))

@@ -2,8 +2,12 @@ package org.montyjvm.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyPlatform;
@@ -120,15 +124,15 @@ class ReactiveStreamsTest {
 
     @Test
     void publisher_worksWithWhatElseTheJdkHas() throws Exception {
+        List<String> types = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> done;
         try (MontyPlatform platform = Monty.create();
                 MontyBridge bridge = DefaultMontyBridge.over(platform);
                 SubmissionPublisher<BridgeEvent> fanOut = new SubmissionPublisher<>()) {
-            var texts = new java.util.concurrent.CopyOnWriteArrayList<String>();
-            var done = fanOut.consume(event -> texts.add(event.type()));
+            done = fanOut.consume(event -> types.add(event.type()));
             bridge.run("1").stream().forEach(fanOut::submit);
-            fanOut.close();
-            done.get(10, java.util.concurrent.TimeUnit.SECONDS);
-            assertThat(texts).containsExactly("run_started", "step_started", "step_finished", "run_finished");
         }
+        done.get(10, TimeUnit.SECONDS);
+        assertThat(types).containsExactly("run_started", "step_started", "step_finished", "run_finished");
     }
 }
