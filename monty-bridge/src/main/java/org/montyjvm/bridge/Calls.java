@@ -37,8 +37,8 @@ final class Calls {
         this.mailbox = mailbox;
     }
 
-    /** A call that started. */
-    record Begun(Flight flight, boolean awaitable) {}
+    /** A call that is to start: awaited by Python or not, and on the thread that pulls if it is quick. */
+    record Begun(Flight flight, boolean awaitable, boolean quick) {}
 
     /** What a call of the operating system was, for its event. */
     private record OsStart(MontyOsCall pause) {}
@@ -145,7 +145,7 @@ final class Calls {
             role = Roles.of(call.name(), function.role(), call.kwargs());
             bound = function.binding().bind(call.args(), call.kwargs());
         } catch (HostException wrong) {
-            return new Begun(raising(flight, call, wrong), schema.awaitable());
+            return new Begun(raising(flight, call, wrong), schema.awaitable(), true);
         }
         HostCall hostCall = new HostCall(
                 HostCall.Kind.TOOL,
@@ -155,7 +155,8 @@ final class Calls {
                 function,
                 bound,
                 work(function, flight));
-        return new Begun(flight.with(hostCall, wiring.onion(), wiring.errors()), schema.awaitable());
+        return new Begun(
+                flight.with(hostCall, wiring.onion(), wiring.errors()), schema.awaitable(), function.isQuick());
     }
 
     private static HostCall.Work work(HostFunction function, Flight flight) {
@@ -189,7 +190,7 @@ final class Calls {
                 null,
                 numbered(call.args(), call.kwargs()),
                 ignored -> answered(room.objects(), call));
-        return new Begun(flight.with(hostCall, wiring.onion(), wiring.errors()), false);
+        return new Begun(flight.with(hostCall, wiring.onion(), wiring.errors()), false, false);
     }
 
     private static CompletionStage<MontyValue> answered(MontyHostObjects objects, MontyPending call) {
@@ -214,7 +215,7 @@ final class Calls {
     private Begun unknown(MontyPending call) {
         Flight flight = new Flight(call.callId(), call.name(), mailbox, defaultTimeout());
         HostException error = call.receiver().isPresent() ? noMethod(call) : noFunction(call.name());
-        return new Begun(raising(flight, call, error), false);
+        return new Begun(raising(flight, call, error), false, true);
     }
 
     /** Returns the flight with an answer that no middleware sees: the call never came to be one. */
@@ -265,7 +266,7 @@ final class Calls {
                 seen -> Results.convert(
                         call.name(), HostType.any(), flight.follow(wiring.os().serve(call, seen))));
         boolean awaitable = call.function() == MontyOsFunction.ASYNC_SLEEP;
-        return new Begun(flight.with(hostCall, wiring.onion(), wiring.errors()), awaitable);
+        return new Begun(flight.with(hostCall, wiring.onion(), wiring.errors()), awaitable, false);
     }
 
     private static Map<String, MontyValue> numbered(List<MontyValue> args, Map<String, MontyValue> kwargs) {

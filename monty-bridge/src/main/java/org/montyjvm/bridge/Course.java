@@ -246,20 +246,18 @@ final class Course {
         asked = null;
         Calls.Begun begun = calls.begin(question);
         Flight flight = begun.flight();
+        flights.put(flight.callId(), flight);
         if (begun.awaitable()) {
-            flights.put(flight.callId(), flight);
             requireFew();
             flight.expireAlone();
         }
-        wiring.workers().execute(flight);
         next = begun.awaitable()
                 ? () -> turn(() -> question.resume(MontyAnswer.future()))
                 : () -> waitFor(flight, question);
-        if (!begun.awaitable()) {
-            flights.put(flight.callId(), flight);
-        }
-        if (mailbox.isStopped()) {
-            flight.cancel(reason()); // stopped while it was not known yet
+        if (begun.quick()) {
+            flight.run();
+        } else {
+            wiring.workers().execute(flight);
         }
     }
 

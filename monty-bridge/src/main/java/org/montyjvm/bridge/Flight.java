@@ -31,6 +31,7 @@ final class Flight implements Runnable {
     private @Nullable Thread worker;
     private @Nullable MontyAnswer answer;
     private boolean cancelled;
+    private boolean interrupted;
     private long ended;
     private Runnable timer = () -> {};
 
@@ -100,7 +101,9 @@ final class Flight implements Runnable {
         } finally {
             synchronized (lock) {
                 worker = null;
-                boolean unused = Thread.interrupted(); // meant for the handler, which is over
+                if (interrupted) {
+                    boolean unused = Thread.interrupted(); // meant for the handler, which is over
+                }
             }
         }
         if (stage == null) {
@@ -169,6 +172,7 @@ final class Flight implements Runnable {
         synchronized (lock) {
             if (worker != null) {
                 worker.interrupt();
+                interrupted = true;
             }
         }
     }

@@ -20,6 +20,7 @@ final class Introspection implements MontyPlugin {
                                 .withDescription("only those of that namespace"))
                         .returns(HostType.listOf(HostType.string()))
                         .role(CallRole.INFRA)
+                        .quick()
                         .handler(call -> catalog.get()
                                 .names(call.arg("namespace").isNone() ? null : call.arg("namespace", String.class))),
                 HostFunction.builder("help")
@@ -29,6 +30,7 @@ final class Introspection implements MontyPlugin {
                                 .withDescription("the name, such as 'weather.get_forecast'; everything if left out"))
                         .returns(HostType.string())
                         .role(CallRole.INFRA)
+                        .quick()
                         .handler(call -> catalog.get().help(call.arg("name", String.class))));
     }
 

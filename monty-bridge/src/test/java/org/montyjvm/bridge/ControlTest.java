@@ -369,7 +369,7 @@ class ControlTest {
                     futures.add(future);
                     most.accumulateAndGet(futures.size(), Math::max);
                     if (futures.size() == 200) {
-                        CompletableFuture.runAsync(() -> futures.forEach(one -> one.complete("done")));
+                        var unused = CompletableFuture.runAsync(() -> futures.forEach(one -> one.complete("done")));
                     }
                     return future.thenApply(done -> call.arg("n", int.class));
                 });
@@ -542,6 +542,29 @@ class ControlTest {
             assertUsable(bridge);
             assertThat(calls).hasValue(1);
         }
+    }
+
+    @Test
+    void quickHandler_runsOnTheThreadThatReads_andKeepsItsInterrupt() {
+        AtomicReference<Thread> on = new AtomicReference<>();
+        HostFunction quick = HostFunction.builder("quick").quick().handler(call -> {
+            on.set(Thread.currentThread());
+            return 1;
+        });
+        HostFunction interrupting = HostFunction.builder("interrupting").quick().handler(call -> {
+            Thread.currentThread().interrupt(); // as if somebody did meanwhile
+            return 1;
+        });
+        try (MontyBridge bridge = bridge(quick, interrupting)) {
+            bridge.run("t.quick()").result();
+            assertThat(on).hasValue(Thread.currentThread());
+            assertThatThrownBy(() -> bridge.run("t.interrupting()\nt.quick()").result())
+                    .isInstanceOf(MontyCancelledError.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertUsable(bridge);
+        }
+        assertThatThrownBy(() -> HostFunction.builder("f").quick().asyncHandler(call -> new CompletableFuture<>()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
