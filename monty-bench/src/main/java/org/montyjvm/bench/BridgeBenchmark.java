@@ -1,0 +1,146 @@
+package org.montyjvm.bench;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.montyjvm.Monty;
+import org.montyjvm.MontyComplete;
+import org.montyjvm.MontyExecution;
+import org.montyjvm.MontyLimits;
+import org.montyjvm.MontyPending;
+import org.montyjvm.MontyPlatform;
+import org.montyjvm.MontyProgress;
+import org.montyjvm.MontyResult;
+import org.montyjvm.MontyScript;
+import org.montyjvm.bridge.BridgeMiddleware;
+import org.montyjvm.bridge.DefaultMontyBridge;
+import org.montyjvm.bridge.HostFunction;
+import org.montyjvm.bridge.HostType;
+import org.montyjvm.bridge.MontyBridge;
+import org.montyjvm.bridge.MontyPlugin;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a call costs through a bridge with three middlewares, beside the same call by bare start and resume. Each figure is
+ * for one call of a script that makes a thousand.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class BridgeBenchmark {
+    private static final int CALLS = 1_000;
+
+    private static final String CODE =
+            "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal";
+
+    private static final MontyScript BARE = MontyScript.of(CODE).withFunctions("price");
+
+    /** Made by JMH. */
+    public BridgeBenchmark() {}
+
+    /**
+     * Answers by hand.
+     *
+     * @param host the platform
+     * @return the end, so that it is not optimised away
+     */
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public MontyComplete bare(Host host) {
+        MontyProgress progress = host.platform.start(BARE);
+        while (progress instanceof MontyPending call) {
+            progress = call.resume(1);
+        }
+        return (MontyComplete) progress;
+    }
+
+    /**
+     * Answers through a bridge, whose handler runs on a thread of its own.
+     *
+     * @param host the bridge
+     * @return the end, so that it is not optimised away
+     */
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public MontyResult bridge(Host host) {
+        return host.usual.run(CODE).result();
+    }
+
+    /**
+     * Answers through a bridge, whose handler is quick.
+     *
+     * @param host the bridge
+     * @return the end, so that it is not optimised away
+     */
+    @Benchmark
+    @OperationsPerInvocation(CALLS)
+    public MontyResult bridgeWithAQuickHandler(Host host) {
+        return host.quick.run(CODE).result();
+    }
+
+    /** A platform, and two bridges over it. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // JMH sets the fields
+    public static class Host {
+        private static final MontyLimits WIDE = MontyLimits.builder()
+                .suspensions(Integer.MAX_VALUE)
+                .duration(Duration.ofHours(1))
+                .build();
+
+        /** The thread that the interpreter runs on. */
+        @Param
+        public MontyExecution execution;
+
+        MontyPlatform platform;
+        MontyBridge usual;
+        MontyBridge quick;
+
+        /** Made by JMH. */
+        public Host() {}
+
+        /** Creates platform and bridges. */
+        @Setup
+        public void create() {
+            platform = Monty.builder().limits(WIDE).execution(execution).build();
+            usual = bridge(HostFunction.builder("price")
+                    .param("n", HostType.integer())
+                    .handler(call -> 1));
+            quick = bridge(HostFunction.builder("price")
+                    .param("n", HostType.integer())
+                    .quick()
+                    .handler(call -> 1));
+        }
+
+        private MontyBridge bridge(HostFunction price) {
+            BridgeMiddleware layer =
+                    (call, next) -> next.proceed(call).whenComplete((value, error) -> call.cancelToken());
+            return DefaultMontyBridge.builder(platform)
+                    .middleware(layer)
+                    .middleware(layer)
+                    .middleware(layer)
+                    .plugin(MontyPlugin.builder("").function(price).build())
+                    .build();
+        }
+
+        /** Closes platform and bridges. */
+        @TearDown
+        public void close() {
+            usual.close();
+            quick.close();
+            platform.close();
+        }
+    }
+}
