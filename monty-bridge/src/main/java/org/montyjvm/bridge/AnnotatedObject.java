@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -64,7 +66,11 @@ final class AnnotatedObject {
             throw new IllegalArgumentException(
                     object.getClass().getName() + " has no method that is annotated with @MontyFunction");
         }
-        return methods.stream().map(this::function).toList();
+        Set<List<Object>> overridden = new HashSet<>();
+        return methods.stream()
+                .filter(method -> overridden.add(List.of(method.getName(), List.of(method.getParameterTypes()))))
+                .map(this::function)
+                .toList();
     }
 
     private HostFunction function(Method method) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * type, see {@link DefaultMontyBridge.Builder#errors}.
  */
 public sealed interface HostHandler {
-    /** Returns the value while the script waits. It runs on a thread of the bridge, which is interrupted at its timeout. */
+    /**
+     * Returns the value while the script waits. It runs on a thread of the bridge, which is interrupted at its timeout; or on
+     * the thread that reads the events, if the function is {@linkplain HostFunction.Builder#quick() quick}.
+     */
     @FunctionalInterface
     non-sealed interface Sync extends HostHandler {
         /**
