@@ -18,8 +18,13 @@ import org.montyjvm.Monty;
 import org.montyjvm.MontyPlatform;
 
 /** Plain Java objects as plugins. */
+@OnEachEngine
 class AnnotatedPluginTest {
-    private final MontyPlatform platform = Monty.create();
+    private final MontyPlatform platform;
+
+    AnnotatedPluginTest(String engine) {
+        platform = Monty.builder().backend(engine).build();
+    }
 
     @AfterEach
     void close() {
@@ -139,6 +144,7 @@ class AnnotatedPluginTest {
     void lookup_callsWhatOnlyItsClassMay() {
         final class Secretive {
             @MontyFunction
+            @SuppressWarnings("UnusedMethod") // scripts use it
             private int answer() {
                 return 42;
             }
@@ -165,6 +171,7 @@ class AnnotatedPluginTest {
     void wrongDefault_isFoundWhenThePluginIsMade() {
         final class Broken {
             @MontyFunction
+            @SuppressWarnings("UnusedMethod") // nobody can
             int f(@MontyParam(defaultValue = "three") int n) {
                 return n;
             }

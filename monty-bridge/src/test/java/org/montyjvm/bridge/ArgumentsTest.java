@@ -3,10 +3,8 @@ package org.montyjvm.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.montyjvm.Monty;
@@ -14,13 +12,13 @@ import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyValue;
 
 /** Arguments reach handlers checked, and what is wrong with them reaches the script in CPython's words. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OnEachEngine
 class ArgumentsTest {
-    private final MontyPlatform platform = Monty.create();
-    private MontyBridge bridge;
+    private final MontyPlatform platform;
+    private final MontyBridge bridge;
 
-    @BeforeAll
-    void open() {
+    ArgumentsTest(String engine) {
+        platform = Monty.builder().backend(engine).build();
         HostType order = HostType.record(
                 "Order",
                 HostParam.of("id", HostType.integer()),
@@ -74,7 +72,7 @@ class ArgumentsTest {
         return builder.handler(call -> call.arguments());
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         bridge.close();
         platform.close();

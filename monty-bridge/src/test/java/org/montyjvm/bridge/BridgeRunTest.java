@@ -20,8 +20,13 @@ import org.montyjvm.MontyState;
 import org.montyjvm.MontyValue;
 
 /** What a run publishes, in which order, and what becomes of bridge and platform. */
+@OnEachEngine
 class BridgeRunTest {
-    private final MontyPlatform platform = Monty.create();
+    private final MontyPlatform platform;
+
+    BridgeRunTest(String engine) {
+        platform = Monty.builder().backend(engine).build();
+    }
 
     @AfterEach
     void close() {

@@ -23,7 +23,14 @@ import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyValue;
 
 /** What there is to call, told to people, type checkers and models: as the files beside this class say. */
+@OnEachEngine
 class CatalogTest {
+    private final String engine;
+
+    CatalogTest(String engine) {
+        this.engine = engine;
+    }
+
     enum Unit {
         CELSIUS,
         FAHRENHEIT
@@ -112,7 +119,7 @@ class CatalogTest {
 
     @Test
     void python_findsOutWhatItMayCall() {
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = Monty.builder().backend(engine).build();
                 MontyBridge bridge = DefaultMontyBridge.builder(platform)
                         .plugin(MontyPlugin.of(new Weather()))
                         .build()) {

@@ -36,7 +36,14 @@ import org.montyjvm.fixtures.HostSide;
 import org.montyjvm.fixtures.Ladder;
 
 /** The ladder's tiers about the host come to the same through a bridge as through bare start and resume. */
+@OnEachEngine
 class LadderTest {
+    private final String engine;
+
+    LadderTest(String engine) {
+        this.engine = engine;
+    }
+
     /** What a script came to, in the terms that a caller sees. */
     private record End(String value, String output, String error) {
         static End of(MontyResult result) {
@@ -79,7 +86,7 @@ class LadderTest {
         return error != null ? error : MontyAnswer.value(host.values().get(valuesUsed.getAndIncrement()));
     }
 
-    private static Bare bare(Fixture fixture) {
+    private Bare bare(Fixture fixture) {
         HostSide host = fixture.host();
         Set<String> called = new LinkedHashSet<>();
         Set<String> awaited = new HashSet<>();
@@ -89,7 +96,8 @@ class LadderTest {
         List<MontyAnswer> given = new ArrayList<>();
         Map<Integer, MontyAnswer> promised = new LinkedHashMap<>();
         AtomicInteger valuesUsed = new AtomicInteger();
-        try (MontyPlatform platform = Monty.builder().limits(fixture.limits()).build()) {
+        try (MontyPlatform platform =
+                Monty.builder().backend(engine).limits(fixture.limits()).build()) {
             MontyProgress progress = platform.start(host.registeredIn(fixture.script()));
             while (progress instanceof MontySuspended pause) {
                 if (pause instanceof MontyResolveFutures futures) {
@@ -132,7 +140,7 @@ class LadderTest {
         return left;
     }
 
-    private static End bridged(Fixture fixture, Bare bare) {
+    private End bridged(Fixture fixture, Bare bare) {
         AtomicInteger calls = new AtomicInteger();
         MontyPlugin.Builder plugin = MontyPlugin.builder("");
         for (String name : only(bare.called(), bare.unknown())) {
@@ -157,7 +165,8 @@ class LadderTest {
                 script = script.withFunctions(name);
             }
         }
-        try (MontyPlatform platform = Monty.builder().limits(fixture.limits()).build();
+        try (MontyPlatform platform =
+                        Monty.builder().backend(engine).limits(fixture.limits()).build();
                 MontyBridge bridge = DefaultMontyBridge.builder(platform)
                         .plugin(plugin.build())
                         .names(lookup -> lookup(fixture.host(), lookup))

@@ -13,7 +13,14 @@ import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyValue;
 
 /** Names collide when plugins are registered, and plugins come and go together. */
+@OnEachEngine
 class PluginRegistryTest {
+    private final String engine;
+
+    PluginRegistryTest(String engine) {
+        this.engine = engine;
+    }
+
     private static HostFunction function(String name) {
         return HostFunction.builder(name).handler(call -> name);
     }
@@ -61,7 +68,7 @@ class PluginRegistryTest {
 
     @Test
     void attachTo_isAllOrNothing() {
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = Monty.builder().backend(engine).build();
                 MontyBridge bridge = DefaultMontyBridge.builder(platform)
                         .plugin(plugin("c", "f"))
                         .build();
@@ -77,7 +84,7 @@ class PluginRegistryTest {
 
     @Test
     void attachTo_whosePluginRefuses_takesTheOthersAway() {
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = Monty.builder().backend(engine).build();
                 MontyBridge bridge = DefaultMontyBridge.over(platform);
                 PluginRegistry registry = new PluginRegistry()) {
             registry.register(plugin("a", "f")).register(new MontyPlugin() {
@@ -103,7 +110,7 @@ class PluginRegistryTest {
 
     @Test
     void attach_duringARun_isRefused() {
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = Monty.builder().backend(engine).build();
                 MontyBridge bridge = DefaultMontyBridge.over(platform);
                 BridgeRun run = bridge.run("1")) {
             assertThatThrownBy(() -> bridge.attach(plugin("a", "f"))).isInstanceOf(IllegalStateException.class);
@@ -158,7 +165,7 @@ class PluginRegistryTest {
                 told.add("end");
             }
         };
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = Monty.builder().backend(engine).build();
                 MontyBridge bridge =
                         DefaultMontyBridge.builder(platform).plugin(plugin).build()) {
             bridge.run("a.f()").result();

@@ -9,6 +9,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyPlatform;
 import org.reactivestreams.tck.TestEnvironment;
@@ -19,12 +21,13 @@ import org.testng.TestNG;
 
 /** The publisher keeps the rules of Reactive Streams, as their own test kit checks them. */
 class ReactiveStreamsTest {
-    @Test
-    void publisher_passesTheTestKit() {
+    @ParameterizedTest
+    @ValueSource(classes = {NativeRuns.class, ModuleRuns.class})
+    void publisher_passesTheTestKit(Class<? extends RunVerification> runs) {
         TestListenerAdapter results = new TestListenerAdapter();
         TestNG kit = new TestNG(false);
         kit.setVerbose(0);
-        kit.setTestClasses(new Class<?>[] {RunVerification.class});
+        kit.setTestClasses(new Class<?>[] {runs});
         kit.addListener(results);
         kit.run();
         assertThat(results.getFailedTests())
@@ -37,21 +40,27 @@ class ReactiveStreamsTest {
     }
 
     /** Runs whose scripts make as many events as are wanted. */
-    public static final class RunVerification extends FlowPublisherVerification<BridgeEvent> {
+    public abstract static class RunVerification extends FlowPublisherVerification<BridgeEvent> {
         /** Run started, step started, step finished, run finished. */
         private static final int LEAST = 4;
 
         /** More than any test reads to the end. */
         private static final int MANY = 1_000;
 
-        /** Made by TestNG. */
-        public RunVerification() {
+        private final String engine;
+
+        RunVerification(String engine) {
             super(new TestEnvironment(500, 100), 1_000);
+            this.engine = engine;
+        }
+
+        private MontyPlatform platform() {
+            return Monty.builder().backend(engine).build();
         }
 
         @Override
         public Flow.Publisher<BridgeEvent> createFlowPublisher(long elements) {
-            MontyPlatform platform = Monty.create();
+            MontyPlatform platform = platform();
             if (elements > MANY) {
                 return DefaultMontyBridge.over(platform).run("while True:\n    list_functions()");
             }
@@ -70,7 +79,7 @@ class ReactiveStreamsTest {
 
         @Override
         public Flow.Publisher<BridgeEvent> createFailedFlowPublisher() {
-            BridgeRun run = DefaultMontyBridge.over(Monty.create()).run("1");
+            BridgeRun run = DefaultMontyBridge.over(platform()).run("1");
             run.result();
             return run;
         }
@@ -78,6 +87,22 @@ class ReactiveStreamsTest {
         @Override
         public long maxElementsFromPublisher() {
             return Integer.MAX_VALUE;
+        }
+    }
+
+    /** On the native engine. */
+    public static final class NativeRuns extends RunVerification {
+        /** Made by TestNG. */
+        public NativeRuns() {
+            super("ffi");
+        }
+    }
+
+    /** On the WASM engine. */
+    public static final class ModuleRuns extends RunVerification {
+        /** Made by TestNG. */
+        public ModuleRuns() {
+            super("wasm");
         }
     }
 

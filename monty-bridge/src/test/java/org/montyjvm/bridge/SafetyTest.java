@@ -20,17 +20,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyExpose;
-import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyScript;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyValue;
 
 /** What Python cannot do through a bridge. */
+@OnEachEngine
 @Timeout(60)
 class SafetyTest {
-    private final MontyPlatform platform =
-            Monty.builder().limits(MontyLimits.defaults()).build();
+    private final MontyPlatform platform;
+
+    SafetyTest(String engine) {
+        platform = Monty.builder().backend(engine).build();
+    }
 
     @AfterEach
     void close() {

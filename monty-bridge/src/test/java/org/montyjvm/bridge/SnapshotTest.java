@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyScript;
@@ -19,9 +21,23 @@ import org.montyjvm.MontyValue;
 
 /** A run that is frozen at a call goes on elsewhere, and its events with it. */
 @Timeout(60)
+@ParameterizedClass(name = "{0} to {1}")
+@CsvSource({"ffi,ffi", "wasm,wasm", "ffi,wasm", "wasm,ffi"})
 class SnapshotTest {
     private static final MontySnapshotKey KEY =
             MontySnapshotKey.of("a key of the application".getBytes(StandardCharsets.UTF_8));
+
+    private final String from;
+    private final String to;
+
+    SnapshotTest(String from, String to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    private static MontyPlatform platform(String engine) {
+        return Monty.builder().backend(engine).build();
+    }
 
     private static MontyPlugin plugin(String place) {
         return MontyPlugin.builder("t")
@@ -55,13 +71,13 @@ class SnapshotTest {
         List<BridgeEvent> events = new ArrayList<>();
         byte[] bytes;
         String id;
-        try (MontyPlatform here = Monty.create();
+        try (MontyPlatform here = platform(from);
                 MontyBridge bridge = bridge(here, "here");
                 BridgeRun run = bridge.run(MontyScript.of(code).withName("moving.py"))) {
             id = run.id();
             bytes = frozen(run, "two", events).bytes();
         }
-        try (MontyPlatform there = Monty.create();
+        try (MontyPlatform there = platform(to);
                 MontyBridge bridge = bridge(there, "there")) {
             BridgeSnapshot snapshot = BridgeSnapshot.of(bytes);
             assertThat(snapshot.runId()).isEqualTo(id);
@@ -91,7 +107,7 @@ class SnapshotTest {
     @Test
     void freeze_ofASession_goesOnInTheRestoredOne() {
         byte[] bytes;
-        try (MontyPlatform here = Monty.create();
+        try (MontyPlatform here = platform(from);
                 MontySession session = here.openSession();
                 MontyBridge bridge = bridge(session, "here")) {
             bridge.run("x = 20").result();
@@ -100,7 +116,7 @@ class SnapshotTest {
             }
         }
         BridgeSnapshot snapshot = BridgeSnapshot.of(bytes);
-        try (MontyPlatform there = Monty.create();
+        try (MontyPlatform there = platform(to);
                 MontySession session = there.restoreSession(snapshot.monty(), KEY);
                 MontyBridge bridge = bridge(session, "there")) {
             assertThat(bridge.resume(snapshot, KEY).result().value()).isEqualTo(MontyValue.of("20 there two"));
@@ -111,12 +127,12 @@ class SnapshotTest {
     @Test
     void resumedRun_canBeCancelled_andFails_andHitsItsLimits() {
         BridgeSnapshot snapshot;
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(from);
                 MontyBridge bridge = bridge(platform, "here");
                 BridgeRun run = bridge.run("print('a')\nt.ask('one')\nprint('b')\nt.ask('two')\n1 / 0")) {
             snapshot = frozen(run, "one", new ArrayList<>());
         }
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(to);
                 MontyBridge bridge = bridge(platform, "there")) {
             List<BridgeEvent> failed = bridge.resume(snapshot, KEY).stream().toList();
             assertThat(((BridgeRunError) failed.get(failed.size() - 1)).message())
@@ -133,7 +149,7 @@ class SnapshotTest {
             assertThat(bridge.isBusy()).isFalse();
             assertThat(bridge.run("1 + 1").result().value()).isEqualTo(MontyValue.of(2));
         }
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(to);
                 MontyBridge bridge = DefaultMontyBridge.builder(platform)
                         .plugin(plugin("there"))
                         .limits(BridgeLimits.defaults().withCalls(1))
@@ -144,7 +160,7 @@ class SnapshotTest {
 
     @Test
     void freeze_elsewhere_isRefused() {
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(from);
                 MontyBridge bridge = bridge(platform, "here")) {
             BridgeRun fresh = bridge.run("1");
             assertThatThrownBy(() -> fresh.freeze(KEY)).isInstanceOf(IllegalStateException.class);
@@ -161,7 +177,7 @@ class SnapshotTest {
     @Test
     void bytes_thatAreNoSnapshot_areRefused() {
         BridgeSnapshot snapshot;
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(from);
                 MontyBridge bridge = bridge(platform, "here");
                 BridgeRun run = bridge.run("t.ask('one')")) {
             snapshot = frozen(run, "one", new ArrayList<>());
@@ -174,7 +190,7 @@ class SnapshotTest {
             assertThatThrownBy(() -> BridgeSnapshot.of(damaged)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> BridgeSnapshot.of(new byte[10])).isInstanceOf(IllegalArgumentException.class);
-        try (MontyPlatform platform = Monty.create();
+        try (MontyPlatform platform = platform(to);
                 MontyBridge bridge = bridge(platform, "there")) {
             MontySnapshotKey other = MontySnapshotKey.of(new byte[32]);
             assertThatThrownBy(() -> bridge.resume(snapshot, other)).isInstanceOf(MontySnapshotException.class);

@@ -49,13 +49,20 @@ import org.montyjvm.bridge.HostParam;
 import org.montyjvm.bridge.HostType;
 import org.montyjvm.bridge.MontyBridge;
 import org.montyjvm.bridge.MontyPlugin;
+import org.montyjvm.bridge.OnEachEngine;
 
 /** The onion around every call, and each of the policies that are shipped. */
+@OnEachEngine
 @Timeout(60)
 class MiddlewareTest {
-    private final MontyPlatform platform = Monty.builder()
-            .os(MontyOs.builder().delegate(MontyOsGroup.ENVIRONMENT).build())
-            .build();
+    private final MontyPlatform platform;
+
+    MiddlewareTest(String engine) {
+        platform = Monty.builder()
+                .backend(engine)
+                .os(MontyOs.builder().delegate(MontyOsGroup.ENVIRONMENT).build())
+                .build();
+    }
 
     @AfterEach
     void close() {
