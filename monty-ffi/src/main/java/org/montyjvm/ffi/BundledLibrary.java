@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The library that comes with the jar {@code monty-native-rust}.
@@ -26,8 +27,8 @@ record BundledLibrary(URL library, String sha256, String fileName) {
      * @throws IOException if it has one that cannot be read
      */
     static Optional<BundledLibrary> find(NativeTarget target) throws IOException {
-        URL library = BundledLibrary.class.getResource(target.resource());
-        URL digest = BundledLibrary.class.getResource(target.resource() + ".sha256");
+        URL library = resource(target.resource());
+        URL digest = resource(target.resource() + ".sha256");
         if (library == null) {
             return Optional.empty();
         }
@@ -38,6 +39,12 @@ record BundledLibrary(URL library, String sha256, String fileName) {
             String sha256 = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
             return Optional.of(new BundledLibrary(library, sha256, target.fileName()));
         }
+    }
+
+    /** Looks where the class loader looks: the class itself, once it is in a module, sees nothing but that. */
+    private static @Nullable URL resource(String name) {
+        ClassLoader loader = BundledLibrary.class.getClassLoader();
+        return loader == null ? null : loader.getResource(name.substring(1));
     }
 
     /**
