@@ -37,6 +37,7 @@ class DocumentationTest {
                         "docs/fixtures.md",
                         "docs/host-functions.md",
                         "docs/limits-and-errors.md",
+                        "docs/plugins.md",
                         "docs/python-subset.md",
                         "docs/sessions.md",
                         "docs/snapshots.md",

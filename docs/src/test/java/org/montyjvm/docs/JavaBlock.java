@@ -22,8 +22,10 @@ final class JavaBlock {
     private static final Pattern CLASS_NAME = Pattern.compile("\\bclass (\\w+)");
 
     private static final String WRAPPER = """
+            import com.sun.net.httpserver.*;
             import java.io.*;
             import java.math.*;
+            import java.net.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
@@ -33,6 +35,7 @@ final class JavaBlock {
             import org.montyjvm.*;
             import org.montyjvm.bridge.*;
             import org.montyjvm.examples.orders.*;
+            import org.montyjvm.plugins.*;
 
             final class Block {
                 public static void main(String[] args) throws Exception {

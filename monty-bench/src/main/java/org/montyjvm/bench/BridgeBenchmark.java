@@ -43,8 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BridgeBenchmark {
     private static final int CALLS = 1_000;
 
-    private static final String CODE =
-            "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal";
+    private static final String CODE = "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal";
 
     private static final MontyScript BARE = MontyScript.of(CODE).withFunctions("price");
 
@@ -115,9 +114,8 @@ public class BridgeBenchmark {
         @Setup
         public void create() {
             platform = Monty.builder().limits(WIDE).execution(execution).build();
-            usual = bridge(HostFunction.builder("price")
-                    .param("n", HostType.integer())
-                    .handler(call -> 1));
+            usual = bridge(
+                    HostFunction.builder("price").param("n", HostType.integer()).handler(call -> 1));
             quick = bridge(HostFunction.builder("price")
                     .param("n", HostType.integer())
                     .quick()

@@ -63,6 +63,9 @@ public final class KvPlugin {
         /**
          * Checks the limits.
          *
+         * @param keys how many keys there may be
+         * @param keyCharacters how long a key may be
+         * @param valueBytes how large a value may be
          * @throws IllegalArgumentException if one is not positive, or keys may be longer than stores take
          */
         public Limits {

@@ -57,6 +57,9 @@ public final class SqlPlugin {
         /**
          * Checks the limits.
          *
+         * @param rows how many rows it may give
+         * @param characters how large the contents may be
+         * @param time how long the database may work
          * @throws IllegalArgumentException if one is not positive
          */
         public Limits {

@@ -5,8 +5,7 @@ import java.util.List;
 /** A model whose answers were recorded. It makes a mistake first, as models do. */
 final class RecordedModel implements Model {
     /** Asks for a key that the items do not have. */
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             item = stock.find('teapot')
             offers = [carrier.quote(item['weight'], speed) for speed in ['slow', 'fast']]
             best = min(offers, key=lambda offer: offer['price'])
@@ -14,8 +13,7 @@ final class RecordedModel implements Model {
             """;
 
     /** Has read the traceback and asked for help. */
-    private static final String SECOND =
-            """
+    private static final String SECOND = """
             item = stock.find('teapot')
             print('found', item['name'], 'of', item['grams'], 'g')
             offers = [carrier.quote(item['grams'], speed) for speed in ['slow', 'fast']]

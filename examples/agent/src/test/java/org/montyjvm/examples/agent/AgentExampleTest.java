@@ -27,9 +27,7 @@ class AgentExampleTest {
             assertThat(agent.solve("Order a teapot, by the cheapest parcel.")).isEqualTo("1");
         }
         assertThat(desk.orders()).containsExactly("teapot for 30.1");
-        assertThat(log.toString(StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(log.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                         script 1
                           stock.find['teapot']
                           failed: KeyError: weight (main.py, line 2)
