@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BridgeThreads {
     private static final long KEEP_SECONDS = 2;
 
-    private static final ThreadPoolExecutor WORKERS = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("monty-bridge-"));
+    private static final Executor WORKERS = new Workers(new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("monty-bridge-")));
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 

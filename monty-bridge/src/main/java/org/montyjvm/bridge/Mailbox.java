@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * parks: most handlers answer sooner than a thread wakes up.
  */
 final class Mailbox {
-    /** About 20 µs. */
-    private static final int SPINS = 400;
-
     private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread reader;
     private volatile boolean stopped;
@@ -57,13 +54,14 @@ final class Mailbox {
 
     /** Returns the next message, or null if the time has passed or it was stopped. */
     @Nullable Message take(long deadline) throws InterruptedException {
-        for (int i = 0; i < SPINS; i++) {
+        long start = System.nanoTime();
+        do {
             Message message = messages.poll();
             if (message != null || stopped) {
                 return message;
             }
-            Thread.onSpinWait();
-        }
+            Workers.pause();
+        } while (System.nanoTime() - start < Workers.SPIN_NANOS);
         reader = Thread.currentThread();
         try {
             while (true) {

@@ -2,7 +2,6 @@ package org.montyjvm.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,7 +64,7 @@ class LadderTest {
             Set<String> awaited,
             Set<String> waitedFor,
             Set<String> unknown,
-            List<MontyAnswer> given) {}
+            Map<Integer, MontyAnswer> given) {}
 
     private static Optional<MontyAnswer> lookup(HostSide host, MontyNameLookup lookup) {
         Map<String, MontyValue> served = lookup.kind() == MontyNameLookup.Kind.MODULE
@@ -93,8 +92,7 @@ class LadderTest {
         Set<String> waitedFor = new HashSet<>();
         Set<String> unknown = new HashSet<>();
         Set<String> known = new HashSet<>();
-        List<MontyAnswer> given = new ArrayList<>();
-        Map<Integer, MontyAnswer> promised = new LinkedHashMap<>();
+        Map<Integer, MontyAnswer> given = new LinkedHashMap<>();
         AtomicInteger valuesUsed = new AtomicInteger();
         try (MontyPlatform platform =
                 Monty.builder().backend(engine).limits(fixture.limits()).build()) {
@@ -102,20 +100,19 @@ class LadderTest {
             while (progress instanceof MontySuspended pause) {
                 if (pause instanceof MontyResolveFutures futures) {
                     Map<Integer, MontyAnswer> ready = new LinkedHashMap<>();
-                    futures.callIds().forEach(id -> ready.put(id, promised.get(id)));
+                    futures.callIds().forEach(id -> ready.put(id, given.get(id)));
                     progress = futures.resume(ready);
                 } else if (pause instanceof MontyPending call) {
                     called.add(call.name());
                     boolean later = host.futures().containsKey(given.size());
                     MontyAnswer answer = answer(host, given.size(), valuesUsed);
-                    given.add(answer);
                     if (answer instanceof MontyAnswer.NotFound) {
                         unknown.add(call.name());
                     } else {
                         known.add(call.name());
                     }
                     (later ? awaited : waitedFor).add(call.name());
-                    promised.put(call.callId(), answer);
+                    given.put(call.callId(), answer);
                     progress = call.resume(later ? MontyAnswer.future() : answer);
                 } else {
                     progress = ((MontyQuestion) pause)
@@ -141,7 +138,6 @@ class LadderTest {
     }
 
     private End bridged(Fixture fixture, Bare bare) {
-        AtomicInteger calls = new AtomicInteger();
         MontyPlugin.Builder plugin = MontyPlugin.builder("");
         for (String name : only(bare.called(), bare.unknown())) {
             HostFunction.Builder function = HostFunction.builder(name)
@@ -150,8 +146,8 @@ class LadderTest {
             plugin.function(
                     bare.awaited().contains(name)
                             ? function.asyncHandler(call -> CompletableFuture.completedFuture(
-                                    value(bare.given().get(calls.getAndIncrement()), name)))
-                            : function.handler(call -> value(bare.given().get(calls.getAndIncrement()), name)));
+                                    value(bare.given().get(call.callId()), name)))
+                            : function.handler(call -> value(bare.given().get(call.callId()), name)));
         }
         MontyScript script = fixture.script();
         if (!fixture.host().modules().isEmpty()) {
@@ -195,7 +191,7 @@ class LadderTest {
             return Optional.of("calls functions of a module that the fixture makes");
         } else if (bare.awaited().stream().anyMatch(bare.waitedFor()::contains)) {
             return Optional.of("one function is awaited and waited for in turns: a bridge's is always the same");
-        } else if (bare.given().stream()
+        } else if (bare.given().values().stream()
                 .anyMatch(answer -> answer instanceof MontyAnswer.Raise raise && raise.message() == null)) {
             return Optional.of("raises without a message, where a HostException has one");
         } else if (fixture.host().rounds() != null) {
