@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,16 @@ import org.montyjvm.bridge.HostException;
 /** Sends requests under the rules of a plugin. Redirects are followed here, as the client would not look at the list. */
 final class HttpExchanges {
     private static final int MOST_HOPS = 5;
+
+    /** Headers about the connection, beside those that the client refuses: with them one request could become two. */
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "http2-settings",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding");
 
     private final HttpPlugin.Rules rules;
     private final HttpClient client;
@@ -115,6 +126,9 @@ final class HttpExchanges {
                 question.headers().forEach((name, value) -> {
                     if (ofHost.containsKey(name)) {
                         throw new HostException("PermissionError", "the host sets the header '" + name + "' itself");
+                    }
+                    if (OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                        throw new HostException("ValueError", "restricted header name: \"" + name + "\"");
                     }
                     request.setHeader(name, value);
                 });

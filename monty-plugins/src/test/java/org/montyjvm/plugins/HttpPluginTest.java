@@ -157,8 +157,11 @@ class HttpPluginTest {
                     .isEqualTo("'POST 1 Bearer secret bödy'");
             assertThat(scripts.raised("http.get('" + at(listed) + "/echo', {'authorization': 'mine'})"))
                     .isEqualTo("PermissionError: the host sets the header 'authorization' itself");
-            assertThat(scripts.raised("http.get('" + at(listed) + "/echo', {'Host': 'elsewhere'})"))
-                    .startsWith("ValueError: ");
+            for (String header : List.of("Host", "Content-Length", "Transfer-Encoding", "TE", "a b", "")) {
+                assertThat(scripts.raised("http.get('" + at(listed) + "/echo', {'" + header + "': '1'})"))
+                        .as(header)
+                        .startsWith("ValueError: ");
+            }
             assertThat(scripts.raised("http.get('" + at(listed) + "/echo', {'X-Mine': 'a\\r\\nX-More: b'})"))
                     .startsWith("ValueError: ");
         }

@@ -1,10 +1,7 @@
 package org.montyjvm.plugins;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,9 +15,7 @@ class KvOnPostgresTest extends KvContract {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> missing = PostgresServer.missing();
-        assumeTrue(missing.isEmpty(), () -> "Skipped: " + missing.orElseThrow());
-        server = PostgresServer.start();
+        server = PostgresServer.startOrSkip();
     }
 
     @AfterAll

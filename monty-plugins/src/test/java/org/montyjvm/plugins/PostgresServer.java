@@ -1,6 +1,7 @@
 package org.montyjvm.plugins;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +33,15 @@ final class PostgresServer {
         this.port = port;
     }
 
-    /** Returns why there can be no server here, or empty if there can. */
-    static Optional<String> missing() {
+    /** Starts a server, or skips the tests and says why on a line of its own. */
+    static PostgresServer startOrSkip() throws Exception {
+        Optional<String> missing = missing();
+        missing.ifPresent(why -> System.out.println("Skipped: " + why));
+        assumeTrue(missing.isEmpty(), () -> missing.orElse(""));
+        return start();
+    }
+
+    private static Optional<String> missing() {
         if (programs().isEmpty()) {
             return Optional.of("PostgreSQL's server is not installed: Debian has it as the package 'postgresql'");
         } else if (isRoot() && !Files.isExecutable(Path.of("/usr/sbin/runuser"))) {
@@ -59,7 +67,7 @@ final class PostgresServer {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    static PostgresServer start() throws Exception {
+    private static PostgresServer start() throws Exception {
         Path folder = Files.createTempDirectory("monty-postgres");
         PostgresServer server = new PostgresServer(programs().orElseThrow(), folder, freePort());
         if (isRoot()) {

@@ -1,10 +1,8 @@
 package org.montyjvm.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,9 +15,7 @@ class SqlOnPostgresTest extends SqlContract {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<String> missing = PostgresServer.missing();
-        assumeTrue(missing.isEmpty(), () -> "Skipped: " + missing.orElseThrow());
-        server = PostgresServer.start();
+        server = PostgresServer.startOrSkip();
     }
 
     @AfterAll
