@@ -31,6 +31,9 @@ class BenchmarksTest {
 
         assertThat(names(results))
                 .containsExactlyInAnyOrder(
+                        "BridgeBenchmark.bare",
+                        "BridgeBenchmark.bridge",
+                        "BridgeBenchmark.bridgeWithAQuickHandler",
                         "RunBenchmark.keptPlatform",
                         "RunBenchmark.createRunClose",
                         "RunBenchmark.montyRun",
