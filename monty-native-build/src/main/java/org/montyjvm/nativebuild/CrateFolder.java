@@ -64,13 +64,14 @@ record CrateFolder(Path root) {
     }
 
     /**
-     * Returns whether the crate called {@code name} is among those that the lock file lists; without one, it may be. The
-     * program that splits functions keeps patches for the crates that it rewrites, and uses none of them.
+     * Returns whether the crate called {@code name} is among those that the lock file lists as packages, not as patches
+     * without use; without a lock file, it may be. The program that splits functions keeps patches for the crates that it
+     * rewrites, and uses none of them.
      */
     boolean uses(String name) {
         return !Files.isRegularFile(lockFile())
                 || new String(AtomicFile.read(lockFile()), StandardCharsets.UTF_8)
-                        .contains("name = \"" + name + "\"\n");
+                        .contains("[[package]]\nname = \"" + name + "\"\n");
     }
 
     /** Returns the crates of our own that stand in for published ones, by name: the folders beside the patches. */

@@ -48,6 +48,10 @@ class PatchedCratesTest {
         assertThat(crate.uses("a")).isFalse();
         assertThat(of(crate).crates()).isEmpty();
 
+        Files.writeString(crate.lockFile(), "[[patch.unused]]\nname = \"a\"\nversion = \"1.0.0\"\n");
+
+        assertThat(crate.uses("a")).isFalse();
+
         Files.writeString(crate.lockFile(), "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n");
 
         assertThat(crate.uses("a")).isTrue();
