@@ -2,6 +2,7 @@ package org.montyjvm;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.internal.objects.HostErrors;
 
 /**
  * What the host says to a script that waits for it. Immutable, and safe to share between threads.
@@ -47,6 +48,19 @@ public sealed interface MontyAnswer {
      */
     static Raise raise(String excType, @Nullable String message, @Nullable Throwable cause) {
         return new Raise(excType, message, cause);
+    }
+
+    /**
+     * Returns the answer that raises the exception in Python that fits one in Java, and remembers why: {@code ValueError}
+     * for an {@link IllegalArgumentException}, and so on. The message goes along where the Java type says that it is about
+     * the arguments; others may tell of the host's inside, and stay there.
+     *
+     * @param thrown what the host's own code threw, which becomes the cause
+     * @return an answer
+     * @throws NullPointerException if {@code thrown} is null
+     */
+    static Raise raise(Throwable thrown) {
+        return HostErrors.raise(Objects.requireNonNull(thrown, "thrown"));
     }
 
     /**

@@ -1,16 +1,11 @@
 package org.montyjvm.bench;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyComplete;
 import org.montyjvm.MontyExecution;
-import org.montyjvm.MontyLimits;
-import org.montyjvm.MontyPending;
 import org.montyjvm.MontyPlatform;
-import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyResult;
-import org.montyjvm.MontyScript;
 import org.montyjvm.bridge.BridgeMiddleware;
 import org.montyjvm.bridge.DefaultMontyBridge;
 import org.montyjvm.bridge.HostFunction;
@@ -41,12 +36,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 12, time = 1) // three threads that spin leave the compiler little of a small machine
 @Measurement(iterations = 4, time = 1)
 public class BridgeBenchmark {
-    private static final int CALLS = 1_000;
-
-    private static final String CODE = "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal";
-
-    private static final MontyScript BARE = MontyScript.of(CODE).withFunctions("price");
-
     /** Made by JMH. */
     public BridgeBenchmark() {}
 
@@ -57,13 +46,9 @@ public class BridgeBenchmark {
      * @return the end, so that it is not optimised away
      */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
+    @OperationsPerInvocation(SuspendBenchmark.CALLS)
     public MontyComplete bare(Host host) {
-        MontyProgress progress = host.platform.start(BARE);
-        while (progress instanceof MontyPending call) {
-            progress = call.resume(1);
-        }
-        return (MontyComplete) progress;
+        return SuspendBenchmark.startToEnd(host.platform);
     }
 
     /**
@@ -73,9 +58,9 @@ public class BridgeBenchmark {
      * @return the end, so that it is not optimised away
      */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
+    @OperationsPerInvocation(SuspendBenchmark.CALLS)
     public MontyResult bridge(Host host) {
-        return host.usual.run(CODE).result();
+        return host.usual.run(SuspendBenchmark.CODE).result();
     }
 
     /**
@@ -85,20 +70,15 @@ public class BridgeBenchmark {
      * @return the end, so that it is not optimised away
      */
     @Benchmark
-    @OperationsPerInvocation(CALLS)
+    @OperationsPerInvocation(SuspendBenchmark.CALLS)
     public MontyResult bridgeWithAQuickHandler(Host host) {
-        return host.quick.run(CODE).result();
+        return host.quick.run(SuspendBenchmark.CODE).result();
     }
 
     /** A platform, and two bridges over it. */
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // JMH sets the fields
     public static class Host {
-        private static final MontyLimits WIDE = MontyLimits.builder()
-                .suspensions(Integer.MAX_VALUE)
-                .duration(Duration.ofHours(1))
-                .build();
-
         /** The thread that the interpreter runs on. */
         @Param
         public MontyExecution execution;
@@ -113,7 +93,10 @@ public class BridgeBenchmark {
         /** Creates platform and bridges. */
         @Setup
         public void create() {
-            platform = Monty.builder().limits(WIDE).execution(execution).build();
+            platform = Monty.builder()
+                    .limits(SuspendBenchmark.Host.WIDE)
+                    .execution(execution)
+                    .build();
             usual = bridge(
                     HostFunction.builder("price").param("n", HostType.integer()).handler(call -> 1));
             quick = bridge(HostFunction.builder("price")

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.Monty;
@@ -41,27 +43,16 @@ public final class EnginesSideBySide {
      * @throws IllegalArgumentException if the arguments are others than these
      */
     public static void main(String[] arguments) throws IOException {
-        Path csv = null;
-        long warmUp = 10;
-        int rounds = 15;
-        long millis = 200;
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(USAGE);
-            }
-            String value = arguments[i + 1];
-            switch (arguments[i]) {
-                case "--csv" -> csv = Path.of(value);
-                case "--warm-up" -> warmUp = Long.parseLong(value);
-                case "--rounds" -> rounds = Integer.parseInt(value);
-                case "--millis" -> millis = Long.parseLong(value);
-                default -> throw new IllegalArgumentException(USAGE);
-            }
-        }
+        Map<String, String> given =
+                Arguments.words(arguments, Set.of("--csv", "--warm-up", "--rounds", "--millis"), USAGE);
+        long warmUp = Long.parseLong(given.getOrDefault("--warm-up", "10"));
+        int rounds = Integer.parseInt(given.getOrDefault("--rounds", "15"));
+        long millis = Long.parseLong(given.getOrDefault("--millis", "200"));
+        String csv = given.get("--csv");
         EnginesSideBySide comparison =
                 new EnginesSideBySide(rounds, TimeUnit.MILLISECONDS.toNanos(millis), TimeUnit.SECONDS.toNanos(warmUp));
         describe(System.out, rounds);
-        report(System.out, comparison.run(List.of(Workload.values())), csv);
+        report(System.out, comparison.run(List.of(Workload.values())), csv == null ? null : Path.of(csv));
     }
 
     private static void describe(PrintStream out, int rounds) {

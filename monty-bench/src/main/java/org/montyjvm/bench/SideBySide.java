@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.montyjvm.Monty;
@@ -39,22 +41,11 @@ public final class SideBySide {
      * @throws IllegalArgumentException if the arguments are others than these
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path program = null;
-        int rounds = 15;
-        long millis = 200;
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(USAGE);
-            }
-            String value = arguments[i + 1];
-            switch (arguments[i]) {
-                case "--driver" -> program = Path.of(value);
-                case "--rounds" -> rounds = Integer.parseInt(value);
-                case "--millis" -> millis = Long.parseLong(value);
-                default -> throw new IllegalArgumentException(USAGE);
-            }
-        }
-        try (RustDriver driver = new RustDriver(program == null ? DriverBuild.run() : program)) {
+        Map<String, String> given = Arguments.words(arguments, Set.of("--driver", "--rounds", "--millis"), USAGE);
+        int rounds = Integer.parseInt(given.getOrDefault("--rounds", "15"));
+        long millis = Long.parseLong(given.getOrDefault("--millis", "200"));
+        String program = given.get("--driver");
+        try (RustDriver driver = new RustDriver(program == null ? DriverBuild.run() : Path.of(program))) {
             List<Contender> contenders = new ArrayList<>();
             for (RustContender.Way way : RustContender.Way.values()) {
                 contenders.add(new RustContender(way, driver));

@@ -37,11 +37,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class SuspendBenchmark {
-    private static final int CALLS = 1_000;
+    static final int CALLS = 1_000;
+    static final String CODE = "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal";
 
-    private static final MontyScript SCRIPT = MontyScript.of(
-                    "total = 0\nfor i in range(" + CALLS + "):\n    total += price(i)\ntotal")
-            .withFunctions("price");
+    private static final MontyScript SCRIPT = MontyScript.of(CODE).withFunctions("price");
 
     private static final MontyScript ENDLESS =
             MontyScript.of("while True:\n    price(1)").withFunctions("price");
@@ -64,7 +63,11 @@ public class SuspendBenchmark {
     @Benchmark
     @OperationsPerInvocation(CALLS)
     public MontyComplete startToEnd(Host host) {
-        MontyProgress progress = host.platform.start(SCRIPT);
+        return startToEnd(host.platform);
+    }
+
+    static MontyComplete startToEnd(MontyPlatform platform) {
+        MontyProgress progress = platform.start(SCRIPT);
         while (progress instanceof MontyPending call) {
             progress = call.resume(1);
         }
@@ -97,7 +100,7 @@ public class SuspendBenchmark {
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // JMH sets the fields
     public static class Host {
-        private static final MontyLimits WIDE = MontyLimits.builder()
+        static final MontyLimits WIDE = MontyLimits.builder()
                 .suspensions(Integer.MAX_VALUE)
                 .duration(Duration.ofHours(1))
                 .build();

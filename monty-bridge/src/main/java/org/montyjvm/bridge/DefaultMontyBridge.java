@@ -307,7 +307,7 @@ public final class DefaultMontyBridge implements MontyBridge {
         private BridgeLimits limits = BridgeLimits.defaults();
         private BridgeOs os = BridgeOs.closed();
         private Function<? super MontyNameLookup, Optional<MontyAnswer>> names = lookup -> Optional.empty();
-        private Function<? super Throwable, ? extends MontyAnswer.Raise> errors = Failures::raise;
+        private Function<? super Throwable, ? extends MontyAnswer.Raise> errors = MontyAnswer::raise;
         private Executor workers = BridgeThreads.workers();
 
         private Builder(MontyRunner runner) {

@@ -1,17 +1,9 @@
 package org.montyjvm.bridge;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyAnswer;
 
 /** What a script sees of what went wrong in a handler. */
@@ -63,41 +55,5 @@ final class Failures {
         NotFound(String excType, String message) {
             super(excType, message);
         }
-    }
-
-    /**
-     * Returns the exception that fits a Java type. The message goes along where the type says that it is about the
-     * arguments; others may tell of the host's inside, and stay there.
-     */
-    static MontyAnswer.Raise raise(Throwable thrown) {
-        if (thrown instanceof IndexOutOfBoundsException) {
-            return raise("IndexError", thrown);
-        } else if (thrown instanceof NoSuchElementException) {
-            return raise("LookupError", thrown);
-        } else if (thrown instanceof ArithmeticException) {
-            return raise("ArithmeticError", thrown);
-        } else if (thrown instanceof IllegalArgumentException) {
-            return raise("ValueError", thrown);
-        } else if (thrown instanceof UnsupportedOperationException) {
-            return raise("NotImplementedError", thrown);
-        } else if (thrown instanceof TimeoutException) {
-            return raise("TimeoutError", thrown);
-        }
-        return MontyAnswer.raise(quiet(thrown), null, thrown);
-    }
-
-    private static String quiet(Throwable thrown) {
-        @Nullable Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : null;
-        Throwable reason = cause == null ? thrown : cause;
-        if (reason instanceof FileNotFoundException || reason instanceof NoSuchFileException) {
-            return "FileNotFoundError";
-        } else if (reason instanceof SecurityException || reason instanceof AccessDeniedException) {
-            return "PermissionError";
-        }
-        return reason instanceof IOException ? "OSError" : "RuntimeError";
-    }
-
-    private static MontyAnswer.Raise raise(String excType, Throwable thrown) {
-        return MontyAnswer.raise(excType, thrown.getMessage(), thrown);
     }
 }

@@ -27,7 +27,7 @@ final class Flight implements Runnable {
 
     private @Nullable HostCall call;
     private BridgeMiddleware.@Nullable Next onion;
-    private Function<? super Throwable, ? extends MontyAnswer.Raise> errors = Failures::raise;
+    private Function<? super Throwable, ? extends MontyAnswer.Raise> errors = MontyAnswer::raise;
     private @Nullable Thread worker;
     private @Nullable MontyAnswer answer;
     private boolean cancelled;

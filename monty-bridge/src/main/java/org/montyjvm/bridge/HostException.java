@@ -59,7 +59,7 @@ public class HostException extends RuntimeException {
         if (thrown instanceof HostException chosen) {
             return chosen;
         }
-        MontyAnswer.Raise raise = Failures.raise(thrown);
+        MontyAnswer.Raise raise = MontyAnswer.raise(thrown);
         String message = raise.message();
         return new HostException(raise.excType(), message == null ? "" : message, thrown);
     }
