@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The version of this interface; changes whenever a function, a tag or a message does.
-pub const ABI_VERSION: u32 = 2;
+pub const ABI_VERSION: u32 = 3;
 
 /// The version of this interface, without a response.
 #[unsafe(no_mangle)]
@@ -166,6 +166,19 @@ pub unsafe extern "C" fn monty_continuation(request: *const u8, length: usize, o
 pub extern "C" fn monty_cancel(handle: u64, turn: u64) -> i32 {
     let known = handle::cancel(handle, turn);
     (if known { Tag::Complete } else { Tag::UnknownHandle }) as i32
+}
+
+/// Responds with what turn number `turn` of `handle` has printed so far, from byte `from` of its
+/// output on: `{"output": …, "next": …}`, where `next` is what to ask from next time.
+///
+/// Made for a turn that another thread is in; it takes nothing away from what the turn responds with.
+/// Of a turn that is not at work there is nothing to tell: its own response has everything.
+///
+/// # Safety
+/// `out` is null (refused) or points to a writable [`Response`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn monty_output(handle: u64, turn: u64, from: u64, out: *mut Response) -> i32 {
+    ffi_progress!(out => handle::printed(handle, turn, from))
 }
 
 /// Frees an interpreter. Freed while a call runs on it, it goes when that call ends.

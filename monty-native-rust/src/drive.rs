@@ -9,6 +9,7 @@ use crate::{
     host::Host,
     output::Output,
     pause,
+    printed::Printed,
     progress::{Pause, Step, Turned, process_progress},
     turn::{self, CancelFlag, Exceeded, Stop, Turn, Usage},
 };
@@ -32,11 +33,13 @@ impl<P: Pause> State<P> {
     }
 }
 
-/// Who runs: the number of the turn, and the flag that its host cancels it with.
+/// Who runs: the number of the turn, and what of it other threads reach.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller<'a> {
-    /// The flag.
+    /// The flag that its host cancels it with.
     pub flag: &'a CancelFlag,
+    /// Where others read what the turn prints.
+    pub printed: &'a Printed,
     /// The number.
     pub turn: u64,
 }
@@ -54,10 +57,10 @@ pub fn drive<P: Pause>(
     caller: Caller<'_>,
     begin: impl FnOnce(&Host, &Turn<'_>, PrintWriter<'_>) -> Turned<P>,
 ) -> (State<P>, Reply) {
-    let mut output = Output::new(host.limits.output, host.account.output);
+    let mut printing = caller.printed.begin(caller.turn, Output::new(host.limits.output, host.account.output));
     host.begin_turn();
     let turn = Turn::begin(caller.flag, caller.turn);
-    let mut print = PrintWriter::Callback(&mut output);
+    let mut print = PrintWriter::Callback(&mut printing);
     let turned = begin(host, &turn, print.reborrow());
     let mut turned = process_progress(turned, host, &mut print);
     let mut body = Vec::new();
@@ -78,6 +81,7 @@ pub fn drive<P: Pause>(
             }
         };
     }
+    let output = printing.end();
     let mut usage = turn.usage();
     // The response is the host's.
     usage.memory = usage.memory.saturating_sub(body.capacity());

@@ -136,10 +136,19 @@ impl Reply {
     }
 }
 
-/// Appends `,"output":[[stream, text], …],"usage":{…}`.
+/// Appends `,"output":[…],"usage":{…}`.
 pub fn json_left_behind(body: &mut Vec<u8>, output: &Output, usage: Usage) {
-    body.extend_from_slice(b",\"output\":[");
-    for (index, (stream, text)) in output.entries().iter().enumerate() {
+    body.push(b',');
+    json_output(body, output.entries());
+    let Usage { time, memory, peak } = usage;
+    let text = format!(",\"usage\":{{\"nanos\":{},\"memory\":{memory},\"peak\":{peak}}}", time.as_nanos());
+    body.extend_from_slice(text.as_bytes());
+}
+
+/// Appends `"output":[[stream, text], …]`.
+pub fn json_output(body: &mut Vec<u8>, entries: &[(PrintStream, String)]) {
+    body.extend_from_slice(b"\"output\":[");
+    for (index, (stream, text)) in entries.iter().enumerate() {
         if index > 0 {
             body.push(b',');
         }
@@ -150,9 +159,7 @@ pub fn json_left_behind(body: &mut Vec<u8>, output: &Output, usage: Usage) {
         json_string(body, text);
         body.push(b']');
     }
-    let Usage { time, memory, peak } = usage;
-    let text = format!("],\"usage\":{{\"nanos\":{},\"memory\":{memory},\"peak\":{peak}}}", time.as_nanos());
-    body.extend_from_slice(text.as_bytes());
+    body.push(b']');
 }
 
 /// Appends `text` as a JSON string.

@@ -14,14 +14,16 @@ use std::{
 
 use crate::{
     drive::Caller,
-    error::{Reply, Tag},
+    error::{Reply, Tag, json_output},
     interpreter::Interpreter,
+    printed::Printed,
     turn::CancelFlag,
 };
 
 #[derive(Debug)]
 struct Entry {
     cancel: CancelFlag,
+    printed: Arc<Printed>,
     interpreter: Mutex<Interpreter>,
 }
 
@@ -34,7 +36,8 @@ static TABLE: LazyLock<RwLock<Table>> = LazyLock::new(RwLock::default);
 #[must_use]
 pub fn create(interpreter: Interpreter) -> u64 {
     let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
-    let entry = Arc::new(Entry { cancel: CancelFlag::default(), interpreter: Mutex::new(interpreter) });
+    let entry = Entry { cancel: CancelFlag::default(), printed: Arc::default(), interpreter: Mutex::new(interpreter) };
+    let entry = Arc::new(entry);
     TABLE.write().unwrap_or_else(PoisonError::into_inner).insert(id, entry);
     id
 }
@@ -47,15 +50,15 @@ pub fn with(id: u64, body: impl FnOnce(&mut Interpreter) -> Reply) -> Reply {
 
 /// As [`with`], for turn number `turn`.
 pub fn with_turn(id: u64, turn: u64, body: impl FnOnce(&mut Interpreter, Caller<'_>) -> Reply) -> Reply {
-    enter(id, |interpreter, flag| body(interpreter, Caller { flag, turn }))
+    enter(id, |interpreter, entry| body(interpreter, Caller { flag: &entry.cancel, printed: &entry.printed, turn }))
 }
 
-fn enter(id: u64, body: impl FnOnce(&mut Interpreter, &CancelFlag) -> Reply) -> Reply {
+fn enter(id: u64, body: impl FnOnce(&mut Interpreter, &Entry) -> Reply) -> Reply {
     let Some(entry) = find(id) else {
         return unknown(id);
     };
     match entry.interpreter.try_lock() {
-        Ok(mut interpreter) => interpreter.enter(|interpreter| body(interpreter, &entry.cancel)),
+        Ok(mut interpreter) => interpreter.enter(|interpreter| body(interpreter, &entry)),
         Err(TryLockError::WouldBlock) => {
             Reply::message(Tag::Busy, &format!("interpreter {id} is in a call of another thread"))
         }
@@ -73,6 +76,26 @@ pub fn cancel(id: u64, turn: u64) -> bool {
     // and an interpreter must not be dropped on a stack that is no private one.
     let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
     table.get(&id).inspect(|entry| entry.cancel.cancel(turn)).is_some()
+}
+
+/// Replies with what turn number `turn` of the interpreter `id` has printed from byte `from` on.
+#[must_use]
+pub fn printed(id: u64, turn: u64, from: u64) -> Reply {
+    // As in `cancel`, not the entry; and the table is free again while text is copied.
+    let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
+    let printed = table.get(&id).map(|entry| Arc::clone(&entry.printed));
+    drop(table);
+    let Some(printed) = printed else {
+        return unknown(id);
+    };
+    let Some(news) = printed.since(turn, from) else {
+        return Reply::message(Tag::BadRequest, &format!("byte {from} of the output is inside a character"));
+    };
+    let told: usize = news.iter().map(|(_, text)| text.len()).sum();
+    let mut body = vec![b'{'];
+    json_output(&mut body, &news);
+    body.extend_from_slice(format!(",\"next\":{}}}", from.saturating_add(told as u64)).as_bytes());
+    Reply::complete(body)
 }
 
 /// Frees the interpreter `id`. One that is in a call is freed when that call ends.

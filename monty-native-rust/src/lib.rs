@@ -26,6 +26,7 @@
 //! | [`turn`] | one stretch of execution: cancel flag, limits that were hit, what it cost |
 //! | [`limits`] | the limits of an interpreter |
 //! | [`output`] | what the script prints, bounded |
+//! | [`printed`] | the same, for whoever asks while the script runs |
 //! | [`convert`] | Python values to JSON and back, lossless and strict |
 //! | [`error`] | outcomes as tags and JSON |
 //! | [`stack`] | the private stacks that interpreters run on |
@@ -53,6 +54,7 @@ pub mod math;
 pub mod output;
 pub mod pause;
 pub mod policy;
+pub mod printed;
 pub mod progress;
 pub mod request;
 pub mod run;

@@ -1,10 +1,15 @@
 //! What the script prints, kept in order and bounded.
 
-use std::borrow::Cow;
-
-use monty_types::{ExcType, MontyException, PrintStream, PrintWriterCallback};
+use monty_types::{ExcType, MontyException, PrintStream};
 
 use crate::turn::{self, Exceeded};
+
+#[cfg(target_family = "wasm")]
+use crate::wasm::host_printed;
+
+/// A host that can call into a running engine asks (see [`crate::printed`]).
+#[cfg(not(target_family = "wasm"))]
+fn host_printed(_: PrintStream, _: &str) {}
 
 /// Charged for each change of stream beyond its text, so that a script which alternates between the
 /// streams with every character cannot occupy a multiple of what the limit says.
@@ -37,9 +42,26 @@ impl Output {
         &self.entries
     }
 
+    /// The text from byte `from` of all of it on, or `None` where that is inside a character.
+    #[must_use]
+    pub fn since(&self, from: u64) -> Option<Vec<(PrintStream, String)>> {
+        let mut known = usize::try_from(from).unwrap_or(usize::MAX);
+        let mut news = Vec::new();
+        for (stream, text) in &self.entries {
+            if known < text.len() {
+                news.push((*stream, text.get(known..)?.to_owned()));
+            }
+            known = known.saturating_sub(text.len());
+        }
+        Some(news)
+    }
+
     /// Appends what fits. A script that prints more is told so with an exception and, because it
     /// could catch that, is stopped at its next checkpoint.
-    fn append(&mut self, stream: PrintStream, text: &str) -> Result<(), MontyException> {
+    ///
+    /// # Errors
+    /// The exception, where the limit is exceeded.
+    pub fn append(&mut self, stream: PrintStream, text: &str) -> Result<(), MontyException> {
         if text.is_empty() {
             return Ok(());
         }
@@ -52,6 +74,7 @@ impl Output {
             _ if kept.is_empty() => {}
             _ => self.entries.push((stream, kept.to_owned())),
         }
+        host_printed(stream, kept);
         if kept.len() == text.len() {
             self.charged += overhead + text.len();
             return Ok(());
@@ -63,23 +86,5 @@ impl Output {
             ExcType::MemoryError,
             Some(format!("output limit exceeded: more than {} bytes printed", self.limit)),
         ))
-    }
-}
-
-impl PrintWriterCallback for Output {
-    fn stdout_write(&mut self, output: Cow<'_, str>) -> Result<(), MontyException> {
-        self.append(PrintStream::Stdout, &output)
-    }
-
-    fn stdout_push(&mut self, end: char) -> Result<(), MontyException> {
-        self.append(PrintStream::Stdout, end.encode_utf8(&mut [0; 4]))
-    }
-
-    fn stderr_write(&mut self, output: Cow<'_, str>) -> Result<(), MontyException> {
-        self.append(PrintStream::Stderr, &output)
-    }
-
-    fn stderr_push(&mut self, end: char) -> Result<(), MontyException> {
-        self.append(PrintStream::Stderr, end.encode_utf8(&mut [0; 4]))
     }
 }

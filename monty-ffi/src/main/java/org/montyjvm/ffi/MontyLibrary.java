@@ -9,7 +9,7 @@ import com.sun.jna.NativeLibrary;
  */
 final class MontyLibrary {
     /** The version of the functions below; a library with another one is refused. */
-    static final int ABI_VERSION = 2;
+    static final int ABI_VERSION = 3;
 
     /** How many 64-bit fields the {@code out} argument has: id, address and length of the response. */
     static final int OUT_FIELDS = 3;
@@ -51,6 +51,8 @@ final class MontyLibrary {
     static native int monty_resume(long handle, long turn, byte[] request, long length, long[] out);
 
     static native int monty_cancel(long handle, long turn);
+
+    static native int monty_output(long handle, long turn, long from, long[] out);
 
     static native int monty_abandon(long handle, long[] out);
 

@@ -12,6 +12,7 @@ final class WasmRules {
     /** The clock measures limits, standard error carries a panic's message, random bytes seed hash tables. */
     static final Set<String> ALLOWED_IMPORTS = Set.of(
             "monty.cancelled",
+            "monty.printed",
             "wasi_snapshot_preview1.clock_time_get",
             "wasi_snapshot_preview1.environ_get",
             "wasi_snapshot_preview1.environ_sizes_get",

@@ -25,7 +25,8 @@ public final class WasmBuild {
             "wasi_snapshot_preview1.proc_exit",
             "wasi_snapshot_preview1.random_get",
             "wasi_snapshot_preview1.sched_yield",
-            "monty.cancelled");
+            "monty.cancelled",
+            "monty.printed");
 
     /** What a large function is split into: well below HotSpot's limit, because estimates are what they are. */
     private static final int WANTED_BYTES = 5_500;
