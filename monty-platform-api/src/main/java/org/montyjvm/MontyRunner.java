@@ -220,6 +220,27 @@ public interface MontyRunner extends AutoCloseable {
     void cancel();
 
     /**
+     * Returns what the run in progress has printed so far, from a position on, without waiting for it. Nothing is taken
+     * away: the result, the pauses and the errors of the run have all of its output as ever. Any thread may ask at any
+     * time, also after {@link #close()}; where no run is in progress, at work or waiting for an answer, there is nothing
+     * to tell. An engine that cannot be asked while it works tells what was printed up to its last question.
+     *
+     * <p>A position belongs to one run. Ask from 0 first, and from {@link MontyPrinted#next()} as long as
+     * {@link MontyPrinted#run()} stays the same:
+     *
+     * <pre>{@code
+     * MontyPrinted news = runner.printed(position);
+     * news.outputs().forEach(output -> System.out.print(output.text()));
+     * position = news.next();
+     * }</pre>
+     *
+     * @param from the position: 0 for the beginning of the run, else one that this method gave for it
+     * @return the text from there on, and the position after it; {@code from} itself if there is nothing new
+     * @throws IllegalArgumentException if the position is negative, or inside a character
+     */
+    MontyPrinted printed(long from);
+
+    /**
      * Returns the name of the backend that scripts run on. Works after {@link #close()} too.
      *
      * @return a name such as {@code "ffi"}

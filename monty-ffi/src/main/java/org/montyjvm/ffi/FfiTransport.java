@@ -69,6 +69,12 @@ final class FfiTransport implements EngineTransport {
     }
 
     @Override
+    public EngineResponse output(long handle, long turn, long from) {
+        long[] out = out();
+        return response(MontyLibrary.monty_output(handle, turn, from, out), out);
+    }
+
+    @Override
     public EngineResponse abandon(long handle) {
         long[] out = out();
         return response(MontyLibrary.monty_abandon(handle, out), out);

@@ -11,6 +11,7 @@ import org.montyjvm.MontyEngineInfo;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyOs;
+import org.montyjvm.MontyPrinted;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyRunner;
@@ -69,6 +70,11 @@ public abstract class BaseMontyRunner implements MontyRunner, MontyStateMixin {
     @Override
     public final Optional<MontySuspended> suspended() {
         return conductor.suspended();
+    }
+
+    @Override
+    public final MontyPrinted printed(long from) {
+        return conductor.printed(from);
     }
 
     @Override

@@ -2,13 +2,16 @@ package org.montyjvm.spi;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelToken;
 import org.montyjvm.MontyComplete;
+import org.montyjvm.MontyPrinted;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontySuspended;
 import org.montyjvm.internal.os.OsService;
@@ -34,6 +37,7 @@ final class Conductor {
     private final Supplier<OsService> services;
     private final Holdings holdings;
     private final Cleaner.Cleanable release;
+    private final AtomicLong runs = new AtomicLong();
 
     /** Holds the interpreter while a run that waited for an answer is ended. */
     private record Dropping(Run run) {}
@@ -206,6 +210,20 @@ final class Conductor {
                 && deadline - System.nanoTime() > 0) {
             LockSupport.parkNanos(DROPPING_STEP_NANOS);
         }
+    }
+
+    /** Returns what the run in progress has printed from a position on. */
+    MontyPrinted printed(long from) {
+        if (from < 0) {
+            throw new IllegalArgumentException("a position in the output is 0 or more, not " + from);
+        }
+        Run run = runOf(cell.at());
+        return run == null ? new MontyPrinted(0, List.of(), from) : run.printed(from);
+    }
+
+    /** Returns the number of a run that begins. */
+    long nextRun() {
+        return runs.incrementAndGet();
     }
 
     /** Cancels what is in progress. */

@@ -11,22 +11,51 @@ import org.montyjvm.MontyUsage;
 import org.montyjvm.MontyValue;
 import org.montyjvm.internal.ErrorAccess;
 
-/** What a run printed and cost, over all its turns. Belongs to whoever has the turn. */
+/**
+ * What a run printed and cost, over all its turns. Belongs to whoever has the turn; what is synchronized is for those who
+ * read along, too.
+ */
 final class Ledger {
     private final List<MontyOutput> outputs = new ArrayList<>(0);
     private MontyUsage usage = MontyUsage.NONE;
     private int told;
+    private int measured;
+    private long printedBytes;
 
     /** Begins with what was before the run was frozen; the host was told of all of it. */
-    void restore(List<MontyOutput> earlier, MontyUsage cost) {
+    synchronized void restore(List<MontyOutput> earlier, MontyUsage cost) {
         outputs.addAll(earlier);
         told = outputs.size();
         usage = cost;
     }
 
-    void add(MontyTurn turn) {
+    synchronized void add(MontyTurn turn) {
         outputs.addAll(turn.outputs());
         usage = plus(turn.usage());
+    }
+
+    /** Returns how many bytes all outputs take. */
+    synchronized long printedBytes() {
+        for (; measured < outputs.size(); measured++) {
+            printedBytes += Utf8Position.length(outputs.get(measured));
+        }
+        return printedBytes;
+    }
+
+    /** Returns what was printed after so many bytes. */
+    synchronized List<MontyOutput> since(long from) {
+        List<MontyOutput> news = new ArrayList<>();
+        if (from < printedBytes()) {
+            long known = from;
+            for (MontyOutput output : outputs) {
+                long length = known > 0 ? Utf8Position.length(output) : Long.MAX_VALUE;
+                if (known < length) {
+                    news.add(known == 0 ? output : Utf8Position.after(output, known));
+                }
+                known = Math.max(0, known - length);
+            }
+        }
+        return news;
     }
 
     /** Returns what was printed since this was last called. */

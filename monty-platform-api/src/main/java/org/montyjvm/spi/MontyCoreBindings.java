@@ -1,10 +1,12 @@
 package org.montyjvm.spi;
 
+import java.util.List;
 import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyDiagnostics;
 import org.montyjvm.MontyEngineInfo;
 import org.montyjvm.MontyError;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScript;
 
@@ -15,7 +17,7 @@ import org.montyjvm.MontyScript;
  * <p>A <i>turn</i> is one stay in the interpreter: {@link #run}, {@link #start}, {@link #resume} and the like. The
  * runner sees to it that there is never more than one at a time, that a turn is legal where the interpreter stands, and
  * that {@code close()} is never called during one. {@link #cancel}, {@link #engine} and {@link #diagnostics} may be
- * called by any thread at any time.
+ * called by any thread at any time, as may {@link #printed}.
  *
  * <p>What a turn throws says where the interpreter stands: after a {@link MontyError} the run is over, and no pause is
  * left; after an {@link IllegalArgumentException} the answer was refused before anything was consumed, and the pause
@@ -65,6 +67,18 @@ public interface MontyCoreBindings extends AutoCloseable {
      * @return true if a turn was in progress and will end; false if there was none, and nothing was done
      */
     boolean cancel();
+
+    /**
+     * Returns what the turn in progress has printed so far, from a position on. May be called by any thread at any time,
+     * and takes nothing away from what the turn returns.
+     *
+     * @param from how many bytes, in UTF-8, of what this turn printed the caller knows
+     * @return the rest in the order printed; nothing if no turn is in progress, or the engine cannot be asked meanwhile
+     * @throws IllegalArgumentException if the position is inside a character
+     */
+    default List<MontyOutput> printed(long from) {
+        return List.of();
+    }
 
     /**
      * Returns which engine this is. Works after {@link #close()} too.

@@ -2,12 +2,16 @@ package org.montyjvm.spi;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelToken;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyError;
+import org.montyjvm.MontyOutput;
+import org.montyjvm.MontyPrinted;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.internal.os.CancelSignal;
 import org.montyjvm.internal.os.OsService;
@@ -28,6 +32,7 @@ final class Run implements CancelSignal {
     final Timers timers = new Timers();
     final Causes causes = new Causes();
 
+    private final long number;
     private final Callbacks whenCancelled = new Callbacks();
     private final Callbacks whenOver = new Callbacks();
     private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -57,6 +62,7 @@ final class Run implements CancelSignal {
         this.options = options;
         this.token = token;
         this.attended = attended;
+        number = conductor.nextRun();
     }
 
     /** Listens to the token from now on, and returns what ends that. */
@@ -99,7 +105,24 @@ final class Run implements CancelSignal {
             }
             return entry.enter(bindings);
         } finally {
-            inside = false;
+            synchronized (ledger) {
+                inside = false;
+            }
+        }
+    }
+
+    /**
+     * Returns what the run has printed from a position on, in the turn at work too. That turn cannot end meanwhile, so that
+     * its text is not told as that of the next one.
+     */
+    MontyPrinted printed(long from) {
+        synchronized (ledger) {
+            List<MontyOutput> news = new ArrayList<>(ledger.since(from));
+            if (inside) {
+                news.addAll(bindings.printed(Math.max(0, from - ledger.printedBytes())));
+            }
+            long told = news.stream().mapToLong(Utf8Position::length).sum();
+            return new MontyPrinted(number, news, from + told);
         }
     }
 

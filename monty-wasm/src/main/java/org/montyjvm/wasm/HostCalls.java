@@ -24,6 +24,11 @@ final class HostCalls {
         return memory.host().cancelled() ? 1 : 0;
     }
 
+    /** Keeps what the turn that runs has printed, for those who ask meanwhile. */
+    static void printed(int stream, int text, int length, LinearMemory memory) {
+        memory.host().printed().add(stream, memory.read(Integer.toUnsignedLong(text), Integer.toUnsignedLong(length)));
+    }
+
     static int clockTimeGet(int clock, long precision, int out, LinearMemory memory) {
         if (clock != MONOTONIC) {
             return NOT_SUPPORTED;

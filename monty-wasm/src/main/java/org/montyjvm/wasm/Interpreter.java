@@ -1,5 +1,6 @@
 package org.montyjvm.wasm;
 
+import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.wire.EngineResponse;
@@ -100,6 +101,7 @@ final class Interpreter {
             Thread.interrupted(); // the kill may have come when the turn had just ended
         }
         entered.host().setCancelled(false);
+        entered.host().forgetPrinted();
         if (freed) {
             instance = null;
         }
@@ -125,6 +127,21 @@ final class Interpreter {
         there.host().setCancelled(true);
         if (killer == null) {
             killer = Killer.after(patienceMillis, () -> kill(number));
+        }
+    }
+
+    /** Returns what a turn that is at work has printed from a position on; nothing of another one. */
+    EngineResponse output(long number, long from) {
+        PrintedText text;
+        synchronized (this) {
+            text = runner != null && turn == number && instance != null
+                    ? instance.host().printed()
+                    : null;
+        }
+        try {
+            return Responses.output(text == null ? List.of() : text.since(from), from);
+        } catch (IllegalArgumentException refused) {
+            return Responses.message(Responses.BAD_REQUEST, String.valueOf(refused.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.montyjvm.wasm;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.montyjvm.spi.MontyErrors;
 import org.montyjvm.wire.EngineResponse;
 
@@ -11,6 +12,7 @@ final class Responses {
     static final int RESOURCE = -2;
     static final int CANCELLED = -3;
     static final int PANIC = -4;
+    static final int BAD_REQUEST = -5;
     static final int UNKNOWN_HANDLE = -6;
     static final int BUSY = -7;
     static final int POISONED = -8;
@@ -29,6 +31,21 @@ final class Responses {
     static EngineResponse withHandle(byte[] response, long handle, long own) {
         String json = new String(response, StandardCharsets.UTF_8);
         return response(COMPLETE, json.replaceFirst("\"handle\":" + own + "\\b", "\"handle\":" + handle));
+    }
+
+    /** Returns the response that says what a turn has printed from a position on. */
+    static EngineResponse output(List<PrintedText.Piece> pieces, long from) {
+        StringBuilder json = new StringBuilder("{\"output\":[");
+        long next = from;
+        for (PrintedText.Piece piece : pieces) {
+            next += piece.text().getBytes(StandardCharsets.UTF_8).length;
+            json.append(json.charAt(json.length() - 1) == '[' ? "[" : ",[")
+                    .append(piece.stream() == 1 ? "\"out\",\"" : "\"err\",\"")
+                    .append(quoted(piece.text()))
+                    .append("\"]");
+        }
+        return response(
+                COMPLETE, json.append("],\"next\":").append(next).append('}').toString());
     }
 
     static EngineResponse response(int tag, String json) {

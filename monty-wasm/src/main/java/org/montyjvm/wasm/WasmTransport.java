@@ -83,6 +83,12 @@ final class WasmTransport implements EngineTransport {
     }
 
     @Override
+    public EngineResponse output(long handle, long turn, long from) {
+        Interpreter interpreter = interpreters.get(handle);
+        return interpreter == null ? unknown(handle) : interpreter.output(turn, from);
+    }
+
+    @Override
     public EngineResponse abandon(long handle) {
         return ask(handle, MontyModule::abandon);
     }

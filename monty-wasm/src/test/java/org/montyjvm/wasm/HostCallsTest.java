@@ -61,6 +61,15 @@ class HostCallsTest {
     }
 
     @Test
+    void printed_isKeptByItsStream() {
+        memory.write(100, "text".getBytes(StandardCharsets.UTF_8));
+
+        HostCalls.printed(2, 100, 4, memory);
+
+        assertThat(host.printed().since(0)).containsExactly(new PrintedText.Piece(2, "text"));
+    }
+
+    @Test
     void cancelled_isWhatTheHostSays() {
         assertThat(HostCalls.cancelled(memory)).isZero();
         host.setCancelled(true);

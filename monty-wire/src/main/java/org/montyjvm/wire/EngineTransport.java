@@ -87,6 +87,17 @@ public interface EngineTransport {
     void cancel(long handle, long turn);
 
     /**
+     * Returns what a turn at work has printed so far, from a position on, and takes nothing away from its response. Called
+     * by other threads than the one that the turn is on. Of a turn that is not at work there is nothing to tell.
+     *
+     * @param handle the interpreter
+     * @param turn the number of the turn
+     * @param from the position, in bytes of what the turn has printed
+     * @return the response of {@code monty_output}
+     */
+    EngineResponse output(long handle, long turn, long from);
+
+    /**
      * Drops the run that waits for an answer.
      *
      * @param handle the interpreter
@@ -163,7 +174,7 @@ public interface EngineTransport {
 
     /**
      * Returns how large the stack of a thread must be that calls the engine with anything but {@link #stats},
-     * {@link #cancel}, {@link #isLost} and {@link #free}. An engine that brings stacks of its own has no need of one;
+     * {@link #cancel}, {@link #output}, {@link #isLost} and {@link #free}. An engine that brings stacks of its own has no need of one;
      * one that does is never called on the caller's thread, whose stack may be small.
      *
      * @return the size in bytes, or 0 for what the JVM thinks fit

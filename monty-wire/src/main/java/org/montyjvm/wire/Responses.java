@@ -1,9 +1,11 @@
 package org.montyjvm.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyContinuation;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyLimit;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyValue;
 import org.montyjvm.spi.MontyErrors;
@@ -46,6 +48,14 @@ final class Responses {
         }
         answer(response);
         return null;
+    }
+
+    /** Returns what a turn has printed; nothing where the interpreter is gone, for whatever reason. */
+    static List<MontyOutput> printed(EngineResponse response) {
+        return switch (Tag.of(response)) {
+            case COMPLETE, BAD_REQUEST -> answer(response).outputs();
+            default -> List.of();
+        };
     }
 
     /** Returns the bytes of a snapshot. */

@@ -94,6 +94,11 @@ final class RoomyTransport implements EngineTransport {
     }
 
     @Override
+    public EngineResponse output(long handle, long turn, long from) {
+        return engine.output(handle, turn, from);
+    }
+
+    @Override
     public EngineResponse abandon(long handle) {
         return handOver(() -> engine.abandon(handle));
     }

@@ -1,6 +1,8 @@
 package org.montyjvm.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyOutput;
 
 /** One turn of an interpreter. It may be told to end at any moment, also before it has come to the engine. */
 final class Turn {
@@ -62,6 +64,16 @@ final class Turn {
         if (stopped == null) {
             stopped = reason;
         }
+    }
+
+    /** Returns what the turn has printed from a position on; nothing if it is not in the engine. */
+    List<MontyOutput> printed(long from) {
+        long entered = entered();
+        return entered == NOT_YET ? List.of() : Responses.printed(transport.output(entered, number, from));
+    }
+
+    private synchronized long entered() {
+        return ended ? NOT_YET : handle;
     }
 
     /** Closes the turn to everybody who would cancel it. */

@@ -1,5 +1,6 @@
 package org.montyjvm.wire;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.montyjvm.MontyCrashError;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimit;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.spi.MontyErrors;
 import org.montyjvm.spi.MontyFailure;
 import org.montyjvm.spi.MontyOptions;
@@ -87,6 +89,12 @@ final class Turns {
     boolean cancel() {
         Turn turn = latest;
         return turn != null && turn.cancel();
+    }
+
+    /** Returns what the turn in progress has printed from a position on; nothing if there is none. */
+    List<MontyOutput> printed(long from) {
+        Turn turn = latest;
+        return turn == null ? List.of() : turn.printed(from);
     }
 
     private EngineResponse cross(Turn turn, @Nullable AbandonableRun waiting, Supplier<byte[]> request, Call call) {

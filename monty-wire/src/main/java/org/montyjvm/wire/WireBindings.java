@@ -1,10 +1,12 @@
 package org.montyjvm.wire;
 
+import java.util.List;
 import java.util.Map;
 import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyDiagnostics;
 import org.montyjvm.MontyEngineInfo;
 import org.montyjvm.MontyLimits;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScript;
 import org.montyjvm.spi.MontyCoreBindings;
@@ -56,6 +58,11 @@ public abstract sealed class WireBindings implements MontyCoreBindings, MontyFut
     @Override
     public final boolean cancel() {
         return turns.cancel();
+    }
+
+    @Override
+    public final List<MontyOutput> printed(long from) {
+        return turns.printed(from);
     }
 
     @Override

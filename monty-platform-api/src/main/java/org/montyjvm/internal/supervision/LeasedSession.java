@@ -1,5 +1,6 @@
 package org.montyjvm.internal.supervision;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.montyjvm.MontyError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyOs;
+import org.montyjvm.MontyPrinted;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScript;
@@ -95,6 +97,11 @@ public final class LeasedSession implements MontySession {
     @Override
     public Optional<MontySuspended> suspended() {
         return open("tell what waits").suspended();
+    }
+
+    @Override
+    public MontyPrinted printed(long from) {
+        return isReturned() ? new MontyPrinted(0, List.of(), from) : session.printed(from);
     }
 
     @Override
