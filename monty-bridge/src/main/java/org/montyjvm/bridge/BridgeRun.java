@@ -104,7 +104,7 @@ public final class BridgeRun implements Flow.Publisher<BridgeEvent>, Iterable<Br
      */
     public MontyResult result() {
         take();
-        while (course.pull() != null) {
+        while (course.pull(false) != null) {
             // the events have no reader
         }
         try {
@@ -187,7 +187,7 @@ public final class BridgeRun implements Flow.Publisher<BridgeEvent>, Iterable<Br
         @Override
         public boolean hasNext() {
             if (next == null) {
-                next = course.pull();
+                next = course.pull(true);
             }
             return next != null;
         }

@@ -17,6 +17,7 @@ import org.montyjvm.MontyError;
 import org.montyjvm.MontyNameLookup;
 import org.montyjvm.MontyOsCall;
 import org.montyjvm.MontyPending;
+import org.montyjvm.MontyPrinted;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyQuestion;
 import org.montyjvm.MontyResolveFutures;
@@ -32,6 +33,12 @@ import org.montyjvm.MontyUsage;
  * reader who does not pull makes the script stand still: that is all there is to back-pressure. One thread at a time pulls.
  */
 final class Course {
+    /** How long a turn may print without that anybody hears of it. */
+    private static final long LOOK_NANOS = 25_000_000;
+
+    /** A turn that is told to end does so within microseconds, and within a grace period of 250 ms in any case. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
     /** What is done next. */
     private interface Action {
         void perform();
@@ -57,6 +64,9 @@ final class Course {
     private volatile boolean abandoned;
     private volatile boolean over;
     private volatile @Nullable Action next;
+    private volatile @Nullable Move move;
+    private boolean read;
+    private long heard;
     private @Nullable MontySuspended pause;
     private @Nullable MontyQuestion asked;
     private long steps;
@@ -118,10 +128,15 @@ final class Course {
         return over;
     }
 
-    /** Returns the next event, or null if there are no more. Works until there is one. */
-    @Nullable BridgeEvent pull() {
+    /**
+     * Returns the next event, or null if there are no more. Works until there is one.
+     *
+     * @param isRead whether anybody looks at the event, so that text is to be told while the script prints it
+     */
+    @Nullable BridgeEvent pull(boolean isRead) {
         pulling.lock();
         try {
+            read = isRead;
             while (chronicle.isEmpty()) {
                 Action action = next;
                 if (action == null || abandoned) {
@@ -161,15 +176,28 @@ final class Course {
     void abandon(String reason) {
         abandoned = true;
         stop(reason);
+        Move current = move;
+        if (current != null) {
+            awaitEnd(current);
+        }
         settle();
+    }
+
+    /** Waits for a turn that was told to end, so that the next run finds the interpreter free; within reason. */
+    private static void awaitEnd(Move move) {
+        try {
+            var unused = move.await(PATIENCE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the turn itself ends the run, as it does after the time
+        }
     }
 
     /** Ends an abandoned run, and tells the end of one that is over; by whichever thread comes last. */
     private void settle() {
-        if (abandoned && !over && pulling.tryLock()) {
+        while (abandoned && !over && isAtRest() && pulling.tryLock()) {
             try {
-                if (!over) {
-                    end(cancellation());
+                if (!over && isAtRest()) {
+                    end(ending());
                 }
             } finally {
                 pulling.unlock();
@@ -178,6 +206,26 @@ final class Course {
         if (over && !pulling.isHeldByCurrentThread()) {
             announce();
         }
+    }
+
+    /** Returns whether no turn is at work on another thread. */
+    private boolean isAtRest() {
+        Move current = move;
+        return current == null || current.isDone();
+    }
+
+    /** Returns the error of an abandoned run, whose last turn nobody waited for. */
+    private RuntimeException ending() {
+        Move last = move;
+        if (last != null) {
+            move = null;
+            try {
+                pause = last.progress() instanceof MontySuspended suspended ? suspended : null;
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+        return cancellation();
     }
 
     private void announce() {
@@ -192,17 +240,79 @@ final class Course {
 
     // --- turns
 
-    private void turn(Supplier<MontyProgress> move) {
+    private void turn(Supplier<MontyProgress> work) {
         steps++;
         long step = steps;
         chronicle.add(head -> new BridgeStepStarted(head, step));
-        next = () -> work(step, move);
+        chronicle.beginTurn();
+        next = () -> work(step, work);
     }
 
-    private void work(long step, Supplier<MontyProgress> move) {
+    private void work(long step, Supplier<MontyProgress> work) {
+        if (read) {
+            Move begun = new Move(work, this::settle);
+            move = begun;
+            next = () -> watch(step, begun);
+            BridgeThreads.workers().execute(begun);
+        } else {
+            conclude(step, work);
+        }
+    }
+
+    /** Waits for the end of the turn, or tells what it has printed so far. */
+    private void watch(long step, Move current) {
+        boolean ended = false;
+        try {
+            ended = current.await(LOOK_NANOS);
+        } catch (InterruptedException e) {
+            stop("the thread that waited for the script was interrupted");
+            ended = awaitEndInAnyCase(current);
+            Thread.currentThread().interrupt();
+        }
+        if (ended) {
+            move = null;
+            conclude(step, current::progress);
+        } else {
+            listen(current);
+        }
+    }
+
+    private void listen(Move current) {
+        try {
+            MontyPrinted news = wiring.runner().printed(heard);
+            heard = news.next();
+            chronicle.hear(news.outputs());
+        } catch (RuntimeException e) {
+            stop("what it printed could not be told");
+            var unused = awaitEndInAnyCase(current);
+            throw e;
+        }
+    }
+
+    /** Waits for a turn that was told to end, whatever interrupts that, and keeps the interrupt. */
+    private static boolean awaitEndInAnyCase(Move move) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (move.await(PATIENCE_NANOS)) {
+                        return true;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void conclude(long step, Supplier<MontyProgress> turn) {
         MontyProgress progress;
         try {
-            progress = move.get();
+            progress = turn.get();
         } catch (MontyError e) {
             chronicle.rest(e.outputs());
             usage = e.usage();

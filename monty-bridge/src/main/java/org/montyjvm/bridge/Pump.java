@@ -103,7 +103,7 @@ final class Pump implements Flow.Subscription, Runnable {
         }
         BridgeEvent event;
         try {
-            event = course.pull();
+            event = course.pull(true);
         } catch (RuntimeException e) {
             end(e);
             return false;
