@@ -1,5 +1,7 @@
 package org.montyjvm;
 
+import java.security.MessageDigest;
+import java.util.Objects;
 import org.montyjvm.internal.snapshot.Seal;
 
 /**
@@ -54,6 +56,30 @@ public final class MontySnapshotKey {
      */
     public boolean isSigned() {
         return seal.isSigned();
+    }
+
+    /**
+     * Returns what proves that bytes are as they were: for those who keep a snapshot together with something of their own,
+     * which is not to be changed either.
+     *
+     * @param bytes what is signed; should begin with something that tells it from what else is signed with this key
+     * @return 32 bytes: HMAC-SHA256, or SHA-256 alone for {@link #unsigned()}
+     * @throws NullPointerException if {@code bytes} is null
+     */
+    public byte[] sign(byte[] bytes) {
+        return seal.tag(bytes, bytes.length);
+    }
+
+    /**
+     * Returns whether bytes are as they were when they were signed with this key. Takes as long wherever they differ.
+     *
+     * @param bytes what was signed
+     * @param signature what {@link #sign} returned
+     * @return whether it fits
+     * @throws NullPointerException if an argument is null
+     */
+    public boolean verifies(byte[] bytes, byte[] signature) {
+        return MessageDigest.isEqual(sign(bytes), Objects.requireNonNull(signature, "signature"));
     }
 
     Seal seal() {

@@ -6,62 +6,61 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.montyjvm.MontySnapshot;
+import org.montyjvm.MontySnapshotException;
+import org.montyjvm.MontySnapshotKey;
 
 /**
  * A run of a bridge as bytes, frozen at a call whose handler had not started: to be resumed later, in this process or
  * another one, by a bridge that has the same plugins. The numbers of its events, and the counts against its limits, go on
  * where they were.
  *
- * <p>The interpreter's part is a {@link MontySnapshot}, signed with the application's key. The bridge's own part, ids and
- * counts, has a checksum alone, which finds accidents: who can change the bytes can reset the counts.
+ * <p>All of it is signed with the application's key: the interpreter's part, a {@link MontySnapshot}, and the bridge's own,
+ * ids and counts.
  *
  * <p>Immutable, and safe to share between threads.
  */
 public final class BridgeSnapshot {
     private static final int MAGIC = 0x4d425247; // MBRG
-    private static final int VERSION = 1;
-    private static final int DIGEST_BYTES = 32;
+    private static final int VERSION = 2;
+    private static final int SIGNATURE_BYTES = 32;
     private static final int MAX_NAME_BYTES = 65_535;
 
     private final State state;
     private final MontySnapshot snapshot;
+    private final byte[] signature;
 
-    private BridgeSnapshot(State state, MontySnapshot snapshot) {
+    private BridgeSnapshot(State state, MontySnapshot snapshot, byte[] signature) {
         this.state = state;
         this.snapshot = snapshot;
+        this.signature = signature;
     }
 
     /** What the bridge has to remember. */
     record State(String runId, String script, long sequence, long steps, long calls, long handlerNanos, long printed) {}
 
-    static BridgeSnapshot of(State state, MontySnapshot snapshot) {
-        return new BridgeSnapshot(state, snapshot);
+    static BridgeSnapshot of(State state, MontySnapshot snapshot, MontySnapshotKey key) {
+        return new BridgeSnapshot(state, snapshot, key.sign(body(state, snapshot)));
     }
 
     /**
-     * Returns the snapshot in the bytes.
+     * Returns the snapshot in the bytes. That they are as they were is found where the run goes on, with the key.
      *
      * @param bytes what {@link #bytes()} returned once
      * @return a snapshot
-     * @throws IllegalArgumentException if the bytes are no such snapshot, were damaged, or have a newer layout
+     * @throws IllegalArgumentException if the bytes are no such snapshot, or have another layout
      * @throws NullPointerException if {@code bytes} is null
      */
     public static BridgeSnapshot of(byte[] bytes) {
-        int end = bytes.length - DIGEST_BYTES;
+        int end = bytes.length - SIGNATURE_BYTES;
         if (end < Integer.BYTES) {
             throw new IllegalArgumentException("the bytes are no snapshot of a bridge: they end too early");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end))) {
             if (in.readInt() != MAGIC) {
                 throw new IllegalArgumentException("the bytes are no snapshot of a bridge");
-            }
-            if (!Arrays.equals(digest(bytes, end), Arrays.copyOfRange(bytes, end, bytes.length))) {
-                throw new IllegalArgumentException("the snapshot was damaged: its checksum is another one");
             }
             int version = in.readUnsignedByte();
             if (version != VERSION) {
@@ -83,7 +82,8 @@ public final class BridgeSnapshot {
                     || state.printed() < 0) {
                 throw new IllegalArgumentException("the snapshot has a negative count");
             }
-            return new BridgeSnapshot(state, MontySnapshot.of(in.readAllBytes()));
+            return new BridgeSnapshot(
+                    state, MontySnapshot.of(in.readAllBytes()), Arrays.copyOfRange(bytes, end, bytes.length));
         } catch (IOException e) {
             throw new IllegalArgumentException("the bytes are no snapshot of a bridge: they end too early", e);
         }
@@ -95,6 +95,22 @@ public final class BridgeSnapshot {
      * @return a new array
      */
     public byte[] bytes() {
+        byte[] body = body(state, snapshot);
+        byte[] all = Arrays.copyOf(body, body.length + SIGNATURE_BYTES);
+        System.arraycopy(signature, 0, all, body.length, SIGNATURE_BYTES);
+        return all;
+    }
+
+    /** Refuses a snapshot that was not signed with the key, or was changed afterwards. */
+    void requireSignedWith(MontySnapshotKey key) {
+        if (!key.verifies(body(state, snapshot), signature)) {
+            throw new MontySnapshotException(
+                    MontySnapshotException.Reason.TAMPERED,
+                    "the snapshot of the bridge was changed after it was signed, or signed with another key");
+        }
+    }
+
+    private static byte[] body(State state, MontySnapshot snapshot) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
@@ -110,20 +126,7 @@ public final class BridgeSnapshot {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
-        byte[] body = bytes.toByteArray();
-        byte[] all = Arrays.copyOf(body, body.length + DIGEST_BYTES);
-        System.arraycopy(digest(body, body.length), 0, all, body.length, DIGEST_BYTES);
-        return all;
-    }
-
-    private static byte[] digest(byte[] bytes, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has it", e);
-        }
+        return bytes.toByteArray();
     }
 
     /**
@@ -160,7 +163,7 @@ public final class BridgeSnapshot {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BridgeSnapshot that && state.equals(that.state) && snapshot.equals(that.snapshot);
+        return other instanceof BridgeSnapshot that && Arrays.equals(bytes(), that.bytes());
     }
 
     @Override

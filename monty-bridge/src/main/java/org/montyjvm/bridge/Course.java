@@ -609,7 +609,8 @@ final class Course {
                             cost.calls(),
                             cost.handlerTime().toNanos(),
                             chronicle.printed()),
-                    frozen);
+                    frozen,
+                    key);
         } finally {
             pulling.unlock();
         }

@@ -103,6 +103,7 @@ public final class DefaultMontyBridge implements MontyBridge {
     public BridgeRun resume(BridgeSnapshot snapshot, MontySnapshotKey key) {
         synchronized (lock) {
             requireIdle("resume");
+            snapshot.requireSignedWith(key);
             MontySuspended pause;
             if (runner instanceof MontyPlatform platform) {
                 pause = platform.restore(snapshot.monty(), key);

@@ -42,7 +42,7 @@ public interface MontyBridge extends AutoCloseable {
      * @param snapshot what {@link BridgeRun#freeze} returned, in this process or another one
      * @param key what it was frozen with
      * @return the run, with its id; the first event is a {@link BridgeRunStarted} with the next number
-     * @throws MontySnapshotException if the interpreter's part was tampered with or does not fit
+     * @throws MontySnapshotException if the snapshot was changed, was signed with another key, or does not fit the interpreter
      * @throws IllegalArgumentException if the bridge is over a session which does not wait for a call
      * @throws IllegalStateException if another run is not over, or the bridge is closed
      */

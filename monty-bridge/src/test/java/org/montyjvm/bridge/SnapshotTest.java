@@ -184,16 +184,19 @@ class SnapshotTest {
         }
         byte[] bytes = snapshot.bytes();
         assertThat(BridgeSnapshot.of(bytes)).isEqualTo(snapshot).hasSameHashCodeAs(snapshot);
-        for (int i = 0; i < bytes.length; i += 7) {
-            byte[] damaged = bytes.clone();
-            damaged[i] ^= 1;
-            assertThatThrownBy(() -> BridgeSnapshot.of(damaged)).isInstanceOf(IllegalArgumentException.class);
-        }
         assertThatThrownBy(() -> BridgeSnapshot.of(new byte[10])).isInstanceOf(IllegalArgumentException.class);
         try (MontyPlatform platform = platform(to);
                 MontyBridge bridge = bridge(platform, "there")) {
-            MontySnapshotKey other = MontySnapshotKey.of(new byte[32]);
-            assertThatThrownBy(() -> bridge.resume(snapshot, other)).isInstanceOf(MontySnapshotException.class);
+            for (int i = 0; i < bytes.length; i++) {
+                byte[] changed = bytes.clone();
+                changed[i] ^= 1;
+                assertThatThrownBy(() -> bridge.resume(BridgeSnapshot.of(changed), KEY))
+                        .as("byte %d", i)
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            for (MontySnapshotKey other : List.of(MontySnapshotKey.of(new byte[32]), MontySnapshotKey.unsigned())) {
+                assertThatThrownBy(() -> bridge.resume(snapshot, other)).isInstanceOf(MontySnapshotException.class);
+            }
             assertThat(bridge.isBusy()).isFalse();
         }
     }

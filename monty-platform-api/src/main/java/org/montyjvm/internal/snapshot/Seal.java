@@ -32,7 +32,7 @@ public final class Seal {
     }
 
     /** Returns the tag of the first bytes. */
-    byte[] tag(byte[] bytes, int length) {
+    public byte[] tag(byte[] bytes, int length) {
         try {
             if (key == null) {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
