@@ -79,6 +79,36 @@ public final class MontyOsCall extends MontyQuestion {
     }
 
     /**
+     * Returns what the runner's {@link MontyOs} grants, as if the call had not been delegated: for a host that wants to see
+     * a call before it is served. Nothing is resumed; the answer is for {@link #resume(Object)}. Blocks for files and for
+     * real sleeps, an {@code asyncio.sleep} too. May be called by any thread.
+     *
+     * @return an answer; one that raises where there is no grant, or the call fails
+     * @throws InterruptedException if the thread was interrupted while it slept
+     * @throws java.util.concurrent.CancellationException if the run was cancelled while it slept
+     * @throws IllegalStateException if the run is over
+     */
+    public MontyAnswer granted() throws InterruptedException {
+        return granted(args(), kwargs());
+    }
+
+    /**
+     * Returns what the runner's {@link MontyOs} grants for this call with other arguments; else as {@link #granted()}.
+     *
+     * @param args positional arguments, of the types that Python gives
+     * @param kwargs keyword arguments, of the types that Python gives
+     * @return an answer; one that raises where there is no grant, or the call fails
+     * @throws InterruptedException if the thread was interrupted while it slept
+     * @throws java.util.concurrent.CancellationException if the run was cancelled while it slept
+     * @throws IllegalArgumentException if an argument has another type
+     * @throws IllegalStateException if the run is over
+     * @throws NullPointerException if an argument is null
+     */
+    public MontyAnswer granted(List<MontyValue> args, Map<String, MontyValue> kwargs) throws InterruptedException {
+        return suspension().granted(function, List.copyOf(args), Map.copyOf(kwargs));
+    }
+
+    /**
      * Says that the host does not serve the call, and returns how far the run came next: Python raises an error.
      *
      * @return as {@link #resume(Object)}, which says what is thrown

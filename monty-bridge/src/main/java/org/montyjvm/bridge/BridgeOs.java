@@ -22,6 +22,17 @@ public interface BridgeOs {
     CompletionStage<? extends @Nullable Object> serve(MontyOsCall pause, HostCall call) throws Exception;
 
     /**
+     * Returns what serves the calls by the grants of that same {@link org.montyjvm.MontyOs}, so that middleware sees what is
+     * delegated and nothing else changes: scripts see a {@code PermissionError} where there is no grant. A sleep keeps the
+     * thread of its call.
+     *
+     * @return what serves what is granted
+     */
+    static BridgeOs granted() {
+        return GrantedOs.INSTANCE;
+    }
+
+    /**
      * Returns what serves nothing: scripts see the {@code PermissionError} that a closed {@link org.montyjvm.MontyOs}
      * gives.
      *

@@ -194,14 +194,7 @@ final class Calls {
     }
 
     private static CompletionStage<MontyValue> answered(MontyHostObjects objects, MontyPending call) {
-        MontyAnswer answer = objects.answer(call).orElseGet(MontyAnswer::notFound);
-        if (answer instanceof MontyAnswer.Value value) {
-            return Results.ready(value.value());
-        } else if (answer instanceof MontyAnswer.Raise raise) {
-            String message = raise.message();
-            throw new HostException(raise.excType(), message == null ? "" : message, raise.cause());
-        }
-        throw noMethod(call);
+        return Results.of(objects.answer(call).orElseGet(MontyAnswer::notFound), noMethod(call));
     }
 
     private static HostException noMethod(MontyPending call) {

@@ -306,7 +306,7 @@ public final class DefaultMontyBridge implements MontyBridge {
         private final List<MontyPlugin> plugins = new ArrayList<>();
         private final List<BridgeMiddleware> middleware = new ArrayList<>();
         private BridgeLimits limits = BridgeLimits.defaults();
-        private BridgeOs os = BridgeOs.closed();
+        private BridgeOs os = BridgeOs.granted();
         private Function<? super MontyNameLookup, Optional<MontyAnswer>> names = lookup -> Optional.empty();
         private Function<? super Throwable, ? extends MontyAnswer.Raise> errors = MontyAnswer::raise;
         private Executor workers = BridgeThreads.workers();
@@ -351,7 +351,7 @@ public final class DefaultMontyBridge implements MontyBridge {
         /**
          * Sets who serves the calls of the operating system that the platform leaves to the host.
          *
-         * @param service who serves them; {@link BridgeOs#closed()} by default
+         * @param service who serves them; {@link BridgeOs#granted()} by default
          * @return this builder
          */
         public Builder os(BridgeOs service) {

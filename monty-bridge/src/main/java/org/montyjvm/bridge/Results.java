@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyConversionException;
 import org.montyjvm.MontyValue;
 
@@ -32,6 +33,21 @@ final class Results {
 
     static CompletionStage<MontyValue> ready(MontyValue value) {
         return CompletableFuture.completedFuture(value);
+    }
+
+    /**
+     * Returns an answer as a handler gives it: a value, or an exception that it throws.
+     *
+     * @param otherwise what is thrown for an answer that is neither
+     */
+    static CompletionStage<MontyValue> of(MontyAnswer answer, HostException otherwise) {
+        if (answer instanceof MontyAnswer.Value value) {
+            return ready(value.value());
+        } else if (answer instanceof MontyAnswer.Raise raise) {
+            String message = raise.message();
+            throw new HostException(raise.excType(), message == null ? "" : message, raise.cause());
+        }
+        throw otherwise;
     }
 
     /** Returns the value with the names of records' fields as the type has them: Java's in snake case. */

@@ -177,6 +177,13 @@ final class Run implements CancelSignal {
         return removal::run;
     }
 
+    /** Returns whether there will be no more turns. */
+    boolean isOver() {
+        synchronized (cancelled) {
+            return over;
+        }
+    }
+
     /** Calls back when the run is over. */
     void whenOver(Runnable action) {
         var unused = whenOver.add(action); // for as long as the run lasts

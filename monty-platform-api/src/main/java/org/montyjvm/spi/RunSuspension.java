@@ -1,14 +1,17 @@
 package org.montyjvm.spi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyCancelledError;
+import org.montyjvm.MontyOsFunction;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyRunner;
 import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotKey;
 import org.montyjvm.MontySuspended;
+import org.montyjvm.MontyValue;
 import org.montyjvm.internal.pause.PauseAccess;
 import org.montyjvm.internal.pause.Suspension;
 
@@ -57,6 +60,12 @@ record RunSuspension(Run run, MontyTurn turn) implements Suspension {
     @Override
     public CompletableFuture<MontyProgress> resumeAsync(MontySuspended pause, Map<Integer, MontyAnswer> answers) {
         return run.conductor.resumeAsync(run, pause, opening(answers));
+    }
+
+    @Override
+    public MontyAnswer granted(MontyOsFunction function, List<MontyValue> args, Map<String, MontyValue> kwargs)
+            throws InterruptedException {
+        return Serving.granted(run, function, args, kwargs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyAnswer;
+import org.montyjvm.MontyOsFunction;
 import org.montyjvm.MontyValue;
 import org.montyjvm.internal.os.OsReply;
 
@@ -60,6 +61,19 @@ final class Serving {
             return answer(MontyAnswer.future());
         }
         return run.attended ? null : answer(MontyAnswer.notHandled());
+    }
+
+    /** Serves a call that was delegated. Nobody waits for it but the caller, so that a sleep is over when it returns. */
+    static MontyAnswer granted(Run run, MontyOsFunction function, List<MontyValue> args, Map<String, MontyValue> kwargs)
+            throws InterruptedException {
+        if (run.isOver()) {
+            throw new IllegalStateException("the run is over: nothing is granted to it any more");
+        }
+        OsReply reply = run.os().granted(function, args, kwargs, false, run);
+        if (reply instanceof OsReply.Answer done) {
+            return done.answer();
+        }
+        throw MontyErrors.crash("the policy promised the end of a call that was not to be awaited", null);
     }
 
     private static @Nullable Entry serve(Run run, MontyTurn.Futures futures) throws InterruptedException {

@@ -70,11 +70,25 @@ public final class OsService {
             boolean awaitable,
             CancelSignal signal)
             throws InterruptedException {
-        MontyOsGroup group = MontyOsGroup.of(function);
-        if (os.delegated().contains(group)) {
-            return new OsReply.Delegate();
-        }
-        return switch (group) {
+        return os.delegated().contains(MontyOsGroup.of(function))
+                ? new OsReply.Delegate()
+                : granted(function, args, kwargs, awaitable, signal);
+    }
+
+    /**
+     * Serves a call as if the policy delegated nothing; else as {@link #answer}.
+     *
+     * @throws InterruptedException if the thread was interrupted while it slept
+     * @throws CancellationException if the run was cancelled while it slept
+     */
+    public OsReply granted(
+            MontyOsFunction function,
+            List<MontyValue> args,
+            Map<String, MontyValue> kwargs,
+            boolean awaitable,
+            CancelSignal signal)
+            throws InterruptedException {
+        return switch (MontyOsGroup.of(function)) {
             case CLOCK -> new OsReply.Answer(clockCalls.answer(function, args));
             case ENVIRONMENT -> new OsReply.Answer(EnvironmentCalls.answer(os.environment(), function, args));
             case ENTROPY -> new OsReply.Answer(EntropyCalls.answer(os.random(), args));

@@ -1,14 +1,17 @@
 package org.montyjvm.internal.pause;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.montyjvm.MontyAnswer;
 import org.montyjvm.MontyCancelledError;
+import org.montyjvm.MontyOsFunction;
 import org.montyjvm.MontyProgress;
 import org.montyjvm.MontyRunner;
 import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotKey;
 import org.montyjvm.MontySuspended;
+import org.montyjvm.MontyValue;
 
 /** The run behind a {@link MontySuspended}, as the public type asks for it. Safe for use by several threads. */
 public interface Suspension {
@@ -32,6 +35,14 @@ public interface Suspension {
 
     /** Resolves futures in the background. */
     CompletableFuture<MontyProgress> resumeAsync(MontySuspended pause, Map<Integer, MontyAnswer> answers);
+
+    /**
+     * Serves a call of the operating system by the runner's policy, as if it was not delegated.
+     *
+     * @throws InterruptedException if the thread was interrupted while it slept
+     */
+    MontyAnswer granted(MontyOsFunction function, List<MontyValue> args, Map<String, MontyValue> kwargs)
+            throws InterruptedException;
 
     /** Freezes the run, which stays suspended. */
     MontySnapshot freeze(MontySuspended pause, MontySnapshotKey key);
