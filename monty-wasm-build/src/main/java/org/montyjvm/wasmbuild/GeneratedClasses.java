@@ -11,19 +11,17 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * The classes of a module.
  *
- * @param file the module
- * @param names which class holds which function
  * @param classes the content of the class files by internal name
  * @param sizes how large the methods are
  */
-record GeneratedClasses(WasmModuleFile file, FunctionNames names, Map<String, byte[]> classes, SizeReport sizes) {
+record GeneratedClasses(Map<String, byte[]> classes, SizeReport sizes) {
 
     private static final int FUNCTIONS_PER_CLASS = 400;
 
     /** Returns the classes of {@code file}. */
     static GeneratedClasses of(WasmModuleFile file) {
         ChicoryClasses compiled = ChicoryClasses.compile(file);
-        FunctionNames names = FunctionNames.inOrder(file.functionCount(), FUNCTIONS_PER_CLASS);
+        FunctionNames names = names(file);
         IndirectCalls indirect = new IndirectCalls(file, names);
         MethodRewriting rewriting = new MethodRewriting(file, names, indirect);
         List<FunctionImport> imports = file.imports();
@@ -51,11 +49,11 @@ record GeneratedClasses(WasmModuleFile file, FunctionNames names, Map<String, by
         });
         classes.put(RuntimeNames.INDIRECT, indirect.toClass());
         SizeReport sizes = SizeReport.of(file, compiled.tooLarge(), List.copyOf(classes.values()));
-        return new GeneratedClasses(file, names, classes, sizes);
+        return new GeneratedClasses(classes, sizes);
     }
 
-    /** Returns {@code classFile} with its methods given the bodies of the exported functions. */
-    byte[] weave(byte[] classFile) {
-        return new ExportWeaving(file, names).weave(classFile);
+    /** Returns which class holds which function of {@code file}. */
+    static FunctionNames names(WasmModuleFile file) {
+        return FunctionNames.inOrder(file.functionCount(), FUNCTIONS_PER_CLASS);
     }
 }
