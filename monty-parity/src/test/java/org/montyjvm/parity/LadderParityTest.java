@@ -33,7 +33,8 @@ class LadderParityTest {
     @BeforeAll
     static void climb() {
         EngineComparison engines = EngineComparison.of(ENGINES);
-        comparisons = Ladder.bundled().fixtures().stream().map(engines::run).toList();
+        comparisons =
+                Ladder.bundled().fixtures().parallelStream().map(engines::run).toList();
     }
 
     @TestFactory

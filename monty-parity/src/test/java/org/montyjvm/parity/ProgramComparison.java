@@ -17,7 +17,7 @@ import org.montyjvm.fixtures.RandomValues;
 /** Runs programs on all engines. */
 final class ProgramComparison {
     private static final MontyLimits LIMITS =
-            MontyLimits.builder().duration(Duration.ofSeconds(20)).build();
+            MontyLimits.builder().duration(Duration.ofSeconds(5)).build();
     private static final int ANSWERS = 50;
 
     private final EngineComparison engines;

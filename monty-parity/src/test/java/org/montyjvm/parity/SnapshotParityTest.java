@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.montyjvm.Monty;
 import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPlatform;
@@ -23,6 +25,7 @@ import org.montyjvm.fixtures.LadderRunner;
  * A script that pauses may be frozen on one engine and finished on the other: each fixture whose host is asked anything
  * changes the engine at every pause, and comes to the same line as on one engine.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SnapshotParityTest {
     private static final List<String> ENGINES = List.of("ffi", "wasm");
 
