@@ -75,6 +75,19 @@ public class BridgeBenchmark {
         return host.quick.run(SuspendBenchmark.CODE).result();
     }
 
+    /**
+     * Runs a script whose every line calls the host through the same layers, and reads every event: each turn is made on a
+     * thread of its own, so that text could be told while it runs.
+     *
+     * @param host the platform
+     * @return the number of events, so that they are not optimised away
+     */
+    @Benchmark
+    @OperationsPerInvocation(SuspendBenchmark.CALLS)
+    public long bridgeWhoseEventsAreRead(Host host) {
+        return host.usual.run(SuspendBenchmark.CODE).stream().count();
+    }
+
     /** A platform, and two bridges over it. */
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // JMH sets the fields
