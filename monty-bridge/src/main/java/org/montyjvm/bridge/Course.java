@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -181,6 +182,21 @@ final class Course {
             awaitEnd(current);
         }
         settle();
+        if (!over) {
+            awaitOthers();
+        }
+    }
+
+    /** Waits for a thread that pulls, or ends the run, so that the next run finds the bridge free; within reason. */
+    private void awaitOthers() {
+        try {
+            if (pulling.tryLock(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+                pulling.unlock();
+                settle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever has the run ends it all the same
+        }
     }
 
     /** Waits for a turn that was told to end, so that the next run finds the interpreter free; within reason. */
