@@ -51,6 +51,7 @@ class ZombieTest {
                         assertThat(error.limitValue())
                                 .isEqualTo(SHORT.duration().toNanos());
                         assertThat(error.used()).isGreaterThan(SHORT.duration().toNanos());
+                        assertThat(error.output()).isEqualTo("before\n");
                     });
             MontyDiagnostics during = platform.diagnostics();
             assertThat(during.zombies()).isEqualTo(1);

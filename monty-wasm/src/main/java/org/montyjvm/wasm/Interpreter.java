@@ -79,7 +79,12 @@ final class Interpreter {
             return new EngineResponse(answer.tag(), answer.body());
         } catch (InstanceLostException lost) {
             lose(lost);
-            return Responses.of(lost, System.nanoTime() - start, entered.pages(), memoryLimit);
+            return Responses.of(
+                    lost,
+                    System.nanoTime() - start,
+                    entered.pages(),
+                    memoryLimit,
+                    entered.host().printed().since(0));
         } finally {
             leave(entered);
         }

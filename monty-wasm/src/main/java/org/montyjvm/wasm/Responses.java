@@ -3,6 +3,7 @@ package org.montyjvm.wasm;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.montyjvm.spi.MontyErrors;
 import org.montyjvm.wire.EngineResponse;
 
@@ -18,7 +19,6 @@ final class Responses {
     static final int POISONED = -8;
 
     private static final String NO_EXCEPTION = "\"type\":null,\"message\":null,\"traceback\":\"\",\"frames\":[]";
-    private static final String NO_OUTPUT = "\"output\":[]";
 
     private Responses() {}
 
@@ -35,17 +35,16 @@ final class Responses {
 
     /** Returns the response that says what a turn has printed from a position on. */
     static EngineResponse output(List<PrintedText.Piece> pieces, long from) {
-        StringBuilder json = new StringBuilder("{\"output\":[");
-        long next = from;
-        for (PrintedText.Piece piece : pieces) {
-            next += piece.text().getBytes(StandardCharsets.UTF_8).length;
-            json.append(json.charAt(json.length() - 1) == '[' ? "[" : ",[")
-                    .append(piece.stream() == 1 ? "\"out\",\"" : "\"err\",\"")
-                    .append(quoted(piece.text()))
-                    .append("\"]");
-        }
-        return response(
-                COMPLETE, json.append("],\"next\":").append(next).append('}').toString());
+        long told = pieces.stream()
+                .mapToLong(piece -> piece.text().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        return response(COMPLETE, "{" + output(pieces) + ",\"next\":" + (from + told) + "}");
+    }
+
+    private static String output(List<PrintedText.Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> (piece.stream() == 1 ? "[\"out\",\"" : "[\"err\",\"") + quoted(piece.text()) + "\"]")
+                .collect(Collectors.joining(",", "\"output\":[", "]"));
     }
 
     static EngineResponse response(int tag, String json) {
@@ -59,13 +58,15 @@ final class Responses {
      * @param nanos how long it took
      * @param pages how large the memory was
      * @param memoryLimit how many bytes its Python was allowed
+     * @param printed what it has printed
      * @throws org.montyjvm.MontyCrashError if there is no word for it
      */
-    static EngineResponse of(InstanceLostException lost, long nanos, int pages, long memoryLimit) {
+    static EngineResponse of(
+            InstanceLostException lost, long nanos, int pages, long memoryLimit, List<PrintedText.Piece> printed) {
         long bytes = pages * (long) LinearMemory.PAGE_BYTES;
         String usage = "\"usage\":{\"nanos\":" + nanos + ",\"memory\":0,\"peak\":" + bytes + "}";
         return switch (lost.reason()) {
-            case KILLED -> response(CANCELLED, "{" + NO_EXCEPTION + "," + NO_OUTPUT + "," + usage + "}");
+            case KILLED -> response(CANCELLED, "{" + NO_EXCEPTION + "," + output(printed) + "," + usage + "}");
             case PANICKED -> response(PANIC, lost.lastWords());
             case OUT_OF_STACK ->
                 response(PANIC, "{\"message\":\"the interpreter's stack is exhausted\",\"location\":null}");
@@ -73,7 +74,7 @@ final class Responses {
                 response(
                         RESOURCE,
                         "{" + NO_EXCEPTION + ",\"limit\":\"memory\",\"limitValue\":" + Math.min(memoryLimit, bytes)
-                                + ",\"used\":" + bytes + "," + NO_OUTPUT + "," + usage + "}");
+                                + ",\"used\":" + bytes + "," + output(printed) + "," + usage + "}");
             case TRAPPED ->
                 throw MontyErrors.crash(
                         "the WASM engine trapped: "

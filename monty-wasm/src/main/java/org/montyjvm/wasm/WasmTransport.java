@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -160,7 +161,7 @@ final class WasmTransport implements EngineTransport {
             Answer answer = use.on(instance);
             return new EngineResponse(answer.tag(), answer.body());
         } catch (InstanceLostException lost) {
-            return Responses.of(lost, 0, instance.pages(), 0);
+            return Responses.of(lost, 0, instance.pages(), 0, List.of());
         }
     }
 
@@ -170,7 +171,7 @@ final class WasmTransport implements EngineTransport {
         try {
             answer = create.on(instance);
         } catch (InstanceLostException lost) {
-            return Responses.of(lost, 0, instance.pages(), size.memoryLimit());
+            return Responses.of(lost, 0, instance.pages(), size.memoryLimit(), List.of());
         }
         if (answer.tag() != Responses.COMPLETE) {
             return new EngineResponse(answer.tag(), answer.body());

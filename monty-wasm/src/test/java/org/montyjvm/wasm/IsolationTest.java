@@ -112,7 +112,7 @@ class IsolationTest {
                         .instance()
                         .ask(1, (handle, out, memory) -> MontyModule.run(handle, 1, -65_536, 60_000, out, memory)));
         assertThat(lost.reason()).isEqualTo(Reason.TRAPPED);
-        assertThatThrownBy(() -> Responses.of(lost, 0, 0, 0))
+        assertThatThrownBy(() -> Responses.of(lost, 0, 0, 0, List.of()))
                 .isInstanceOf(MontyCrashError.class)
                 .hasMessageContaining("trapped");
     }
@@ -138,7 +138,7 @@ class IsolationTest {
                 .isInstanceOfSatisfying(
                         InstanceLostException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OUT_OF_STACK));
         InstanceLostException lost = (InstanceLostException) outcome.get();
-        assertThat(Responses.of(lost, 0, 0, 0).tag()).isEqualTo(Responses.PANIC);
+        assertThat(Responses.of(lost, 0, 0, 0, List.of()).tag()).isEqualTo(Responses.PANIC);
         assertThat(BareInterpreter.text(BareInterpreter.create(1 << 20, 1_000).run("1 + 1")))
                 .contains("2");
     }
@@ -191,8 +191,9 @@ class IsolationTest {
     void sessionWhoseOperationNeverPolls_isKilled_lost_andSaysSoUntilReset() {
         try (SessionBindings session = session(SHORT)) {
             session.run(MontyScript.of("x = 1"));
-            MontyResourceError killed =
-                    catchThrowableOfType(MontyResourceError.class, () -> session.run(MontyScript.of(DOES_NOT_LISTEN)));
+            MontyResourceError killed = catchThrowableOfType(
+                    MontyResourceError.class, () -> session.run(MontyScript.of("print('before')\n" + DOES_NOT_LISTEN)));
+            assertThat(killed.output()).isEqualTo("before\n");
             assertThat(killed.limit()).isEqualTo(MontyLimit.DURATION);
             assertThat(session.loss()).contains(killed);
             assertThatThrownBy(() -> session.run(MontyScript.of("x")))

@@ -9,6 +9,7 @@ import org.montyjvm.MontyError;
 import org.montyjvm.MontyExecution;
 import org.montyjvm.MontyLimit;
 import org.montyjvm.MontyOutput;
+import org.montyjvm.MontyUsage;
 import org.montyjvm.spi.MontyErrors;
 import org.montyjvm.spi.MontyFailure;
 import org.montyjvm.spi.MontyOptions;
@@ -156,11 +157,18 @@ final class Turns {
 
     /** The interpreter stays with the engine thread, which frees it when the turn ends. */
     private MontyError abandoned(Turn turn, long start) {
-        MontyError error = turn.stopped() == null
-                ? late(start, GIVEN_UP, MontyFailure.NONE)
-                : cancelled(turn, GIVEN_UP, MontyFailure.NONE);
+        MontyFailure left = new MontyFailure(printed(turn), MontyUsage.NONE, "", List.of());
+        MontyError error = turn.stopped() == null ? late(start, GIVEN_UP, left) : cancelled(turn, GIVEN_UP, left);
         interpreter.leave(error);
         return error;
+    }
+
+    private static List<MontyOutput> printed(Turn turn) {
+        try {
+            return turn.printed(0);
+        } catch (MontyError gone) { // the turn has ended this very moment, and its interpreter was freed
+            return List.of();
+        }
     }
 
     private MontyError late(long start, String consequence, MontyFailure left) {
