@@ -33,6 +33,7 @@ class BenchmarksTest {
                 .containsExactlyInAnyOrder(
                         "BridgeBenchmark.bare",
                         "BridgeBenchmark.bridge",
+                        "BridgeBenchmark.bridgeWhoseEventsAreRead",
                         "BridgeBenchmark.bridgeWithAQuickHandler",
                         "RunBenchmark.keptPlatform",
                         "RunBenchmark.createRunClose",
