@@ -18,7 +18,8 @@ import javax.tools.ToolProvider;
  */
 final class EngineClasses {
     private static final Path SOURCES = Path.of("..", "monty-wasm", "src", "main", "java");
-    private static final List<String> NEEDED = List.of("LinearMemory", "ModuleVariables", "Operations", "Host");
+    private static final List<String> NEEDED =
+            List.of("LinearMemory", "ModuleVariables", "Operations", "Host", "PrintedText");
 
     private EngineClasses() {}
 
