@@ -46,10 +46,12 @@ final class ConsoleBlock {
     }
 
     private static String output(Path folder, String command) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", command)
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().put("XDG_CONFIG_HOME", folder.resolve(".config").toString()); // not the user's
+        builder.environment().remove("MONTY_CONFIG");
+        Process shell = builder.start();
         shell.getOutputStream().close();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         shell.waitFor();

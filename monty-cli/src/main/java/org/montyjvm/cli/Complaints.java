@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.montyjvm.config.MontyConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -50,6 +51,11 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         Report report = streams.report(command.getParseResult().hasMatchedOption("--json"));
         if (thrown instanceof UsageException wrong) {
             report.usageError(String.valueOf(wrong.getMessage()), wrong.advice() + whereHelpIs(command));
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof MontyConfigException wrong) {
+            report.usageError(
+                    String.valueOf(wrong.getMessage()), "'monty doctor' shows the configuration that holds.\n");
             return ExitCode.USAGE;
         }
         report.defect(thrown);

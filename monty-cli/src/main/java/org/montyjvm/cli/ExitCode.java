@@ -19,11 +19,11 @@ final class ExitCode {
     /** The run hit a limit. */
     static final int RESOURCE = 3;
 
-    /** The run was cancelled. */
-    static final int CANCELLED = 4;
-
     /** There is no engine, it died or panicked, or the output could not be written. */
     static final int CRASH = 5;
+
+    /** The run was cancelled, by Ctrl-C: what shells have for a program that the signal ended. */
+    static final int CANCELLED = 130;
 
     private ExitCode() {}
 

@@ -1,31 +1,29 @@
 package org.montyjvm.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyError;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyUsage;
+import org.montyjvm.bridge.BridgeLimitException;
 import org.montyjvm.wire.MontyValueJson;
 
 /** For programs: one JSON object on one line of the standard output, and nothing else anywhere. */
 final class JsonReport implements Report {
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
-
     private final PrintWriter out;
 
     JsonReport(PrintWriter out) {
         this.out = out;
+    }
+
+    @Override
+    public void printed(MontyOutput.Stream stream, String text) {
+        // It is part of the object, which comes at the end.
     }
 
     @Override
@@ -56,6 +54,11 @@ final class JsonReport implements Report {
                 }
             });
         }
+    }
+
+    @Override
+    public void callLimit(BridgeLimitException error) {
+        print(json -> neverRan(json, "BridgeLimitException", String.valueOf(error.getMessage())));
     }
 
     @Override
@@ -96,7 +99,8 @@ final class JsonReport implements Report {
         usage(json, usage);
     }
 
-    private static void usage(JsonGenerator json, MontyUsage usage) throws IOException {
+    /** Writes the field {@code usage}. */
+    static void usage(JsonGenerator json, MontyUsage usage) throws IOException {
         json.writeObjectFieldStart("usage");
         json.writeNumberField("timeNanos", usage.time().toNanos());
         json.writeNumberField("memoryBytes", usage.memoryBytes());
@@ -104,21 +108,7 @@ final class JsonReport implements Report {
         json.writeEndObject();
     }
 
-    /** Makes the whole object first, so that nothing half-written is ever printed. */
-    private void print(Body body) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            body.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // there is no device behind the writer
-        }
-        out.print(line + "\n");
-        out.flush();
-    }
-
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
+    private void print(JsonLine.Body body) {
+        JsonLine.print(out, body);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCrashError;
@@ -16,6 +17,7 @@ import org.montyjvm.fixtures.Fixture;
 import org.montyjvm.fixtures.Ladder;
 import org.montyjvm.fixtures.LadderException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code monty ladder}. */
@@ -57,12 +59,9 @@ final class LadderCommand implements Callable<Integer> {
             description = "The engine to run on: ffi, wasm or both. Default: both.")
     private String backend = "both";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help and exits.")
+    @Mixin
     @SuppressWarnings("unused") // by the parser only
-    private boolean help;
+    private HelpOption help = new HelpOption();
 
     LadderCommand(Streams streams) {
         this(streams, EngineComparison::of);
@@ -102,19 +101,23 @@ final class LadderCommand implements Callable<Integer> {
         List<String> complaints = new ArrayList<>();
         int passed = 0;
         int failed = 0;
-        for (Fixture fixture : ladder.fixtures()) {
-            Comparison result = comparison.run(fixture);
-            if (result.skipped()) {
-                complaints.add(fixture.id() + " is for the native engine alone, and was not run");
-                continue;
-            }
-            out.print(result.line() + "\n");
-            out.flush();
-            result.complaints().forEach(complaint -> complaints.add(fixture.id() + " " + complaint));
-            if (result.passed()) {
-                passed++;
-            } else {
-                failed++;
+        AtomicInteger done = new AtomicInteger();
+        int all = ladder.fixtures().size();
+        try (Progress progress = Progress.begin(streams, elapsed -> done + " of " + all + " fixtures")) {
+            for (Fixture fixture : ladder.fixtures()) {
+                Comparison result = comparison.run(fixture);
+                done.incrementAndGet();
+                if (result.skipped()) {
+                    complaints.add(fixture.id() + " is for the native engine alone, and was not run");
+                    continue;
+                }
+                progress.aside(() -> out.print(result.line() + "\n"), true);
+                result.complaints().forEach(complaint -> complaints.add(fixture.id() + " " + complaint));
+                if (result.passed()) {
+                    passed++;
+                } else {
+                    failed++;
+                }
             }
         }
         complaints.forEach(complaint -> out.print(complaint + "\n"));

@@ -2,7 +2,7 @@ package org.montyjvm.cli;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** The {@code monty} command. */
@@ -11,34 +11,34 @@ public final class MontyCli {
 
     /**
      * Runs the command and ends the process with its exit code: 0 for a script that ran to its end, 1 for one that
-     * raised or for fixtures that failed, 2 for a wrong command line, 3 for a limit, 4 for a cancelled run, 5 for an engine that crashed.
+     * raised or for fixtures that failed, 2 for a wrong command line, 3 for a limit, 5 for an engine that crashed, 130 for
+     * a run that Ctrl-C cancelled.
      *
      * @param args the command line
      */
     public static void main(String[] args) {
         StandardOutput output = new StandardOutput(FileDescriptor.out);
-        PrintWriter err = new StandardOutput(FileDescriptor.err).writer();
-        int exitCode = run(new Streams(System.in, output.writer(), err), args);
+        Streams streams = Streams.ofProcess(output);
+        int exitCode = run(streams, args);
         IOException lost = output.failure();
         if (lost != null && !hasSeenEnough(lost)) {
-            err.print("monty: the output could not be written: " + lost.getMessage() + "\n");
-            err.flush();
+            streams.err().print("monty: the output could not be written: " + lost.getMessage() + "\n");
+            streams.err().flush();
             exitCode = ExitCode.CRASH;
         }
         System.exit(exitCode);
     }
 
     /** Runs a command line on the given streams, flushes them and returns the exit code. */
-    static int run(Streams streams, String... args) {
+    static int run(Streams given, String... args) {
+        Streams streams = refusesColour(args) ? given.withoutColour() : given;
         CommandLine monty = new CommandLine(new MontyCommand());
-        CommandLine eval = new CommandLine(new EvalCommand(streams)).setUnmatchedOptionsArePositionalParams(true);
-        monty.addSubcommand(eval)
-                .addSubcommand(new RunCommand(streams))
-                .addSubcommand(new LadderCommand(streams))
-                .addSubcommand(new CommandLine.HelpCommand());
+        new Commands(streams).addTo(monty, args);
         Complaints complaints = new Complaints(streams);
         int exitCode = monty.setOut(streams.out())
                 .setErr(streams.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        streams.outPalette().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setExpandAtFiles(false) // code may start with a decorator
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints)
@@ -46,6 +46,18 @@ public final class MontyCli {
         streams.out().flush();
         streams.err().flush();
         return exitCode;
+    }
+
+    /** Returns the command with all of its commands, not to be run. */
+    static CommandLine withAllCommands(Streams streams) {
+        CommandLine monty = new CommandLine(new MontyCommand());
+        new Commands(streams).addTo(monty);
+        return monty;
+    }
+
+    /** What is wrong with a command line is told in colours too, so that the option is looked for before it is parsed. */
+    private static boolean refusesColour(String[] args) {
+        return Arrays.stream(args).takeWhile(arg -> !arg.equals("--")).anyMatch(MontyCommand.NO_COLOR::equals);
     }
 
     /** Whether the reader of a pipe has gone, as {@code head} does, which is no mistake. */

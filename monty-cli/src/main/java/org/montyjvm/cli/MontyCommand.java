@@ -1,9 +1,11 @@
 package org.montyjvm.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code monty} itself, which does nothing but name its commands. */
@@ -23,21 +25,25 @@ import picocli.CommandLine.Spec;
             "1:Python raised; the traceback is on the standard error. Or a fixture failed",
             "2:the command line is wrong, or a file cannot be read",
             "3:the script hit a limit",
-            "4:the run was cancelled, by Ctrl-C or a signal",
-            "5:the engine crashed, panicked or is missing, or the output could not be written"
+            "5:the engine crashed, panicked or is missing, or the output could not be written",
+            "130:the run was cancelled by Ctrl-C"
         },
         footer = {"", "'monty COMMAND --help' shows the options of a command, and examples."})
 final class MontyCommand implements Runnable {
+    /** The option that every command has. */
+    static final String NO_COLOR = "--no-color";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // by the parser
     private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help and exits.")
+    @Mixin
     @SuppressWarnings("unused") // by the parser only
-    private boolean help;
+    private HelpOption help = new HelpOption();
+
+    @Option(names = NO_COLOR, scope = ScopeType.INHERIT, description = "Uses no colours, not even on a terminal.")
+    @SuppressWarnings("unused") // found before the command line is parsed
+    private boolean noColor;
 
     @Option(
             names = {"-V", "--version"},

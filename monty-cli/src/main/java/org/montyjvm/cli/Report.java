@@ -1,16 +1,24 @@
 package org.montyjvm.cli;
 
 import org.montyjvm.MontyError;
+import org.montyjvm.MontyOutput;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScriptError;
+import org.montyjvm.bridge.BridgeLimitException;
 
-/** Tells what came of a command. One of the methods is called, once. */
+/** Tells what came of a command. {@link #printed} is called any number of times, then one of the others, once. */
 interface Report {
+    /** Tells what a script has printed while it still runs. It is part of what {@link #result} or {@link #error} gets. */
+    void printed(MontyOutput.Stream stream, String text);
+
     /** Tells what a script gave. */
     void result(MontyResult result);
 
     /** Tells why a script gave nothing. */
     void error(MontyError error);
+
+    /** Tells that a run went beyond a bound of the calls that it makes, as {@link #error} does. */
+    void callLimit(BridgeLimitException error);
 
     /**
      * Tells why nothing was run.

@@ -40,8 +40,6 @@ final class RunCommand extends ScriptCommand {
     @Override
     MontyScript script(long mostBytes) {
         String name = only(file, "FILE", "A script gets its inputs by name: --input NAME=JSON\n");
-        return name.equals("-")
-                ? MontyScript.of(standardInput(mostBytes)).withName("<stdin>")
-                : MontyScript.of(Utf8Source.file(name, mostBytes)).withName(name);
+        return fileOrInput(name, mostBytes);
     }
 }

@@ -1,26 +1,26 @@
 package org.montyjvm.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.montyjvm.Monty;
-import org.montyjvm.MontyError;
+import java.util.function.IntSupplier;
 import org.montyjvm.MontyLimits;
 import org.montyjvm.MontyPlatform;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScript;
 import org.montyjvm.MontyValue;
+import org.montyjvm.config.MontyConfig;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the commands that run a script have in common: their options, and the run. */
 abstract class ScriptCommand implements Callable<Integer> {
-    private final Streams streams;
+    /** Where the command reads and writes. */
+    final Streams streams;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // by the parser
@@ -35,26 +35,8 @@ abstract class ScriptCommand implements Callable<Integer> {
             })
     private List<String> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = DurationArgument.class,
-            description = "The longest that the script may run, such as 500ms, 2s or 1m. Default: 10s.")
-    private @Nullable Duration timeout;
-
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            converter = MemoryArgument.class,
-            description = "The most memory that the script may hold, such as 64MiB, 1GiB or a number of bytes."
-                    + " Default: 64MiB.")
-    private @Nullable Long memory;
-
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "The engine to run on, such as ffi. Default: the fastest that works here.")
-    private @Nullable String backend;
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
 
     @Option(
             names = "--json",
@@ -63,12 +45,9 @@ abstract class ScriptCommand implements Callable<Integer> {
                             + " excType, message, traceback, output and usage.")
     private boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help and exits.")
+    @Mixin
     @SuppressWarnings("unused") // by the parser only
-    private boolean help;
+    private HelpOption help = new HelpOption();
 
     ScriptCommand(Streams streams) {
         this.streams = streams;
@@ -84,13 +63,32 @@ abstract class ScriptCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        MontyLimits limits = limits();
+        MontyConfig config = engine.config();
+        MontyLimits limits = config.limits();
         Map<String, MontyValue> values = ScriptInput.parse(inputs); // before anything that may wait for a terminal
         MontyScript script = script(limits.sourceBytes()).withInputs(values);
         Report report = streams.report(json);
-        try (InterruptOnSignal signal = InterruptOnSignal.begin()) {
-            return signal.reported(run(script, limits, report));
-        }
+        return new EngineWork(streams, report).run(EngineWork.running(limits.duration()), progress -> {
+            try (MontyPlatform platform = config.monty().build()) {
+                return run(platform, config, script, report, progress);
+            }
+        });
+    }
+
+    /** Runs the script, and returns what tells of it and gives the exit code. */
+    IntSupplier run(MontyPlatform platform, MontyConfig config, MontyScript script, Report report, Progress progress) {
+        ScriptRun run = new ScriptRun(
+                platform, (stream, text) -> progress.aside(() -> report.printed(stream, text), text.endsWith("\n")));
+        MontyResult result = run.result(script, config);
+        return () -> {
+            report.result(result);
+            return ExitCode.OK;
+        };
+    }
+
+    /** Returns whether the user wants JSON. */
+    final boolean json() {
+        return json;
     }
 
     /** Returns this command as the parser knows it. */
@@ -117,41 +115,15 @@ abstract class ScriptCommand implements Callable<Integer> {
         return arguments.get(0);
     }
 
+    /** Returns the script in a file, or in the standard input for {@code -}. */
+    final MontyScript fileOrInput(String name, long mostBytes) {
+        return name.equals("-")
+                ? MontyScript.of(standardInput(mostBytes)).withName("<stdin>")
+                : MontyScript.of(Utf8Source.file(name, mostBytes)).withName(name);
+    }
+
     /** Returns the text of the standard input. */
     final String standardInput(long mostBytes) {
         return Utf8Source.stream(streams.in(), mostBytes, "the standard input");
-    }
-
-    private int run(MontyScript script, MontyLimits limits, Report report) {
-        MontyResult result;
-        try (MontyPlatform platform = platform(limits)) {
-            result = platform.run(script);
-        } catch (MontyError e) {
-            report.error(e);
-            return ExitCode.of(e);
-        } catch (IllegalArgumentException e) { // an engine or an input that there is not
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
-        report.result(result);
-        return ExitCode.OK;
-    }
-
-    private MontyPlatform platform(MontyLimits limits) {
-        Monty.Builder builder = Monty.builder().limits(limits);
-        if (backend != null) {
-            builder.backend(backend);
-        }
-        return builder.build();
-    }
-
-    private MontyLimits limits() {
-        MontyLimits.Builder limits = MontyLimits.builder();
-        if (timeout != null) {
-            limits.duration(timeout);
-        }
-        if (memory != null) {
-            limits.memoryBytes(memory);
-        }
-        return limits.build();
     }
 }

@@ -33,19 +33,25 @@ final class ScriptInput {
             if (!NAME.matcher(name).matches()) {
                 throw new UsageException("--input: '" + name + "' is no name of a Python variable", EXAMPLE);
             }
-            if (inputs.putIfAbsent(name, value(name, argument.substring(equals + 1))) != null) {
+            if (inputs.putIfAbsent(name, value("--input " + name, argument.substring(equals + 1))) != null) {
                 throw new UsageException("--input: '" + name + "' is there twice");
             }
         }
         return inputs;
     }
 
-    private static MontyValue value(String name, String json) {
+    /**
+     * Returns the value of a JSON text, or of the file that is named behind an {@code @}.
+     *
+     * @param place what a message about a mistake begins with
+     * @throws UsageException if the JSON is wrong, or the file cannot be read
+     */
+    static MontyValue value(String place, String json) {
         if (!json.startsWith("@")) {
-            return parse(json, "--input " + name + ": ");
+            return parse(json, place + ": ");
         }
         String file = json.substring(1);
-        return parse(contents(file), "--input " + name + ", '" + file + "': ");
+        return parse(contents(file), place + ", '" + file + "': ");
     }
 
     private static MontyValue parse(String json, String place) {

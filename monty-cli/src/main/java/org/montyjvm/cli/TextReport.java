@@ -9,15 +9,27 @@ import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyValue;
+import org.montyjvm.bridge.BridgeLimitException;
 
 /** For people: what the script printed, its value as Python shows it, errors as Python shows them. */
 final class TextReport implements Report {
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Palette palette;
 
-    TextReport(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
+    /** How many characters of the script's output are on the screen already. */
+    private long printed;
+
+    TextReport(Streams streams) {
+        out = streams.out();
+        err = streams.err();
+        palette = streams.errPalette();
+    }
+
+    @Override
+    public void printed(MontyOutput.Stream stream, String text) {
+        printed += text.length();
+        print(stream, text);
     }
 
     @Override
@@ -41,18 +53,29 @@ final class TextReport implements Report {
         }
         String traceback = Report.traceback(error);
         if (error instanceof MontyScriptError raised) {
-            err.print((traceback.isEmpty() ? lastLine(raised) : traceback) + "\n");
+            err.print(TracebackColours.of(traceback.isEmpty() ? lastLine(raised) : traceback, palette) + "\n");
         } else {
-            err.print(traceback + (traceback.isEmpty() ? "" : "\n"));
-            err.print("monty: " + error.getMessage() + remedy(error) + "\n");
+            err.print(TracebackColours.of(traceback, palette) + (traceback.isEmpty() ? "" : "\n"));
+            complain(error.getMessage() + remedy(error));
         }
         err.flush();
     }
 
     @Override
-    public void usageError(String message, String advice) {
-        err.print("monty: " + message + "\n" + advice);
+    public void callLimit(BridgeLimitException error) {
+        complain(String.valueOf(error.getMessage()));
         err.flush();
+    }
+
+    @Override
+    public void usageError(String message, String advice) {
+        complain(message);
+        err.print(advice);
+        err.flush();
+    }
+
+    private void complain(String message) {
+        err.print(palette.mark("monty:") + " " + message + "\n");
     }
 
     @Override
@@ -62,13 +85,22 @@ final class TextReport implements Report {
         err.flush();
     }
 
-    /** Prints each piece to its own stream. They are flushed in turn, so that a terminal shows the script's order. */
+    /** Prints what is not on the screen yet. */
     private void print(List<MontyOutput> outputs) {
+        long known = printed;
         for (MontyOutput output : outputs) {
-            PrintWriter stream = output.stream() == MontyOutput.Stream.STDERR ? err : out;
-            stream.print(output.text());
-            stream.flush();
+            String text = output.text();
+            int rest = (int) Math.min(known, text.length());
+            known -= rest;
+            print(output.stream(), text.substring(rest));
         }
+    }
+
+    /** Each piece goes to its own stream. They are flushed in turn, so that a terminal shows the script's order. */
+    private void print(MontyOutput.Stream stream, String text) {
+        PrintWriter writer = stream == MontyOutput.Stream.STDERR ? err : out;
+        writer.print(text);
+        writer.flush();
     }
 
     private static boolean endsLine(String text) {

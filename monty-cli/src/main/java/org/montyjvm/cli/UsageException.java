@@ -1,16 +1,27 @@
 package org.montyjvm.cli;
 
 /** What the user asked for cannot be tried. The message says why, in one line; the advice what to do, in any number. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String advice;
 
-    UsageException(String message) {
+    /**
+     * Makes an exception without advice.
+     *
+     * @param message why, in one line
+     */
+    public UsageException(String message) {
         this(message, "");
     }
 
-    UsageException(String message, String advice) {
+    /**
+     * Makes an exception.
+     *
+     * @param message why, in one line
+     * @param advice what to do, in lines that end with a line end
+     */
+    public UsageException(String message, String advice) {
         super(message);
         this.advice = advice;
     }

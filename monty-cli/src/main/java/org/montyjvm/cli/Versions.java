@@ -26,7 +26,8 @@ final class Versions implements IVersionProvider {
         }
     }
 
-    private static String ownVersion() {
+    /** Returns the version of the command. */
+    static String ownVersion() {
         String version = Versions.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

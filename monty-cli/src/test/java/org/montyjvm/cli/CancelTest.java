@@ -13,7 +13,7 @@ class CancelTest {
 
         Command cancelled = Command.run("eval", "--timeout", "50s", "while True: pass");
 
-        assertThat(cancelled.exitCode()).isEqualTo(4);
+        assertThat(cancelled.exitCode()).isEqualTo(130);
         assertThat(cancelled.err()).startsWith("monty: ").contains("the run was cancelled");
     }
 
@@ -23,7 +23,7 @@ class CancelTest {
 
         Command cancelled = Command.run("eval", "--json", "--timeout", "50s", "while True: pass");
 
-        assertThat(cancelled.exitCode()).isEqualTo(4);
+        assertThat(cancelled.exitCode()).isEqualTo(130);
         assertThat(cancelled.out()).startsWith("{\"ok\":false,\"error\":\"MontyCancelledError\",\"excType\":null,");
     }
 

@@ -22,7 +22,8 @@ class HelpTest {
                 .containsPattern("(?m)^ +run +\\S")
                 .containsPattern("(?m)^ +ladder +\\S")
                 .containsPattern("(?m)^ +0 +the script ran to its end$")
-                .containsPattern("(?m)^ +5 +the engine crashed");
+                .containsPattern("(?m)^ +5 +the engine crashed")
+                .containsPattern("(?m)^ +130 +the run was cancelled by Ctrl-C$");
     }
 
     @ParameterizedTest
@@ -32,7 +33,8 @@ class HelpTest {
 
         assertThat(help)
                 .contains("Usage: monty " + command)
-                .contains(argument, "--input", "--timeout", "--memory", "--backend", "--json", "Examples:");
+                .contains(argument, "--input", "--timeout", "--memory", "--limit", "--backend", "--mount", "--config")
+                .contains("--json", "--no-color", "Examples:");
         assertThat(Command.run("help", command).out()).isEqualTo(help);
     }
 
@@ -44,7 +46,25 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "help", "eval --help", "run --help", "ladder --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "help",
+                "eval --help",
+                "run --help",
+                "ladder --help",
+                "snapshot --help",
+                "snapshot freeze --help",
+                "snapshot show --help",
+                "snapshot resume --help",
+                "plugins --help",
+                "plugins stubs --help",
+                "plugins schema --help",
+                "plugins prompt --help",
+                "bench --help",
+                "doctor --help",
+                "completion --help"
+            })
     void help_fitsATerminal(String line) {
         assertThat(Command.run(line.split(" ", -1)).out().lines())
                 .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(80));

@@ -2,15 +2,18 @@ package org.montyjvm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.montyjvm.cli.Processes.finish;
+import static org.montyjvm.cli.Processes.monty;
+import static org.montyjvm.cli.Processes.result;
+import static org.montyjvm.cli.Processes.start;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command as a process: what depends on the process's own streams, exit code and signals. */
 @Timeout(300)
 class ProcessTest {
-    /** What a JVM that nothing stopped gives for the signal. */
+    /** What a JVM gives for the signal. */
     private static final int TERMINATED = 128 + 15;
 
     @TempDir
@@ -42,19 +45,90 @@ class ProcessTest {
     }
 
     @Test
-    void terminatedRun_isCancelledAndSaysSo() throws Exception {
-        Command stopped = null;
-        // The signal may come before the run; then there is nothing to cancel, and we wait longer.
-        for (long wait = 1_000; stopped == null || stopped.exitCode() == TERMINATED; wait *= 2) {
-            Process process = start(monty("eval", "--timeout", "5m", "print('before')\nwhile True: pass"));
-            if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
-                process.toHandle().destroy(); // Process.destroy would close the streams too
-            }
-            stopped = result(process);
-        }
+    void ctrlC_cancelsTheScriptAndSaysSo() throws Exception {
+        Process process = startEndless();
+        signal(process, "INT");
+        Command stopped = result(process);
 
-        assertThat(stopped.exitCode()).isEqualTo(4);
-        assertThat(stopped.err()).startsWith("monty: ").contains("cancelled");
+        assertThat(stopped.exitCode()).isEqualTo(130);
+        assertThat(stopped.err()).contains("File \"<string>\", line 3", "monty: ", "cancelled");
+    }
+
+    @Test
+    void ctrlC_whileAHandlerWorks_cancelsTheScript() throws Exception {
+        // A server that takes connections and never answers.
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String origin = "http://127.0.0.1:" + silent.getLocalPort();
+            Files.writeString(folder.resolve("http.yaml"), "plugins: {http: {hosts: ['" + origin + "']}}");
+            Process process = start(monty(
+                    "eval",
+                    "--config",
+                    folder.resolve("http.yaml").toString(),
+                    "print('asking')\nhttp.get('" + origin + "/')"));
+            silent.accept();
+            signal(process, "INT");
+            Command stopped = result(process);
+
+            assertThat(stopped.exitCode()).isEqualTo(130);
+            assertThat(stopped.out()).isEqualTo("asking\n");
+            assertThat(stopped.err()).contains("monty: ");
+        }
+    }
+
+    @Test
+    void terminatedRun_isCancelledAndSaysSo() throws Exception {
+        Process process = startEndless();
+        signal(process, "TERM");
+        Command stopped = result(process);
+
+        assertThat(stopped.exitCode()).isEqualTo(TERMINATED);
+        assertThat(stopped.err()).contains("monty: ", "cancelled");
+    }
+
+    @Test
+    void ctrlC_outsideOfARun_endsTheProcess() throws Exception {
+        Process process = start(monty("eval", "-"));
+        process.getOutputStream().write('1');
+        process.getOutputStream().flush();
+        signal(process, "INT");
+
+        assertThat(process.waitFor()).isEqualTo(130);
+    }
+
+    @Test
+    void output_isThereAtTheNextCall_andNotOnlyAtTheEnd() throws Exception {
+        Process process = startEndless(); // which has read a line
+
+        assertThat(process.isAlive()).isTrue();
+        signal(process, "KILL");
+        process.waitFor();
+    }
+
+    /** Starts a script that has told that it runs, and does not end. */
+    private Process startEndless() throws IOException {
+        Path config = Files.writeString(folder.resolve("monty.yaml"), "plugins: {clock: {}}");
+        Process process = start(monty(
+                "eval",
+                "--config",
+                config.toString(),
+                "--timeout",
+                "5m",
+                "print('runs')\nclock.today()\nwhile True: pass"));
+        StringBuilder line = new StringBuilder();
+        for (int next = process.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = process.getInputStream().read()) {
+            line.append((char) next);
+        }
+        assertThat(line).hasToString("runs");
+        return process;
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test
@@ -102,37 +176,5 @@ class ProcessTest {
         assertThat(version.exitCode()).isZero();
         assertThat(version.out()).startsWith("monty ").contains("engine: wasm, ABI 2");
         assertThat(version.err()).contains("/no/such/library");
-    }
-
-    private ProcessBuilder monty(String... args) {
-        String library = System.getProperty("monty.native.library");
-        return monty(library == null ? List.of() : List.of("-Dmonty.native.library=" + library), args);
-    }
-
-    private ProcessBuilder monty(List<String> options, String... args) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED"); // which the manifest of the runnable jar says
-        }
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MontyCli.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command);
-    }
-
-    private static Process start(ProcessBuilder builder) throws IOException {
-        return builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
-    }
-
-    private static Command finish(ProcessBuilder builder) throws IOException, InterruptedException {
-        return result(start(builder));
-    }
-
-    /** Reads one stream after the other: no test fills a pipe with the second. */
-    private static Command result(Process process) throws IOException, InterruptedException {
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Command(process.waitFor(), out, err);
     }
 }

@@ -4,25 +4,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cancels a run when the process is told to stop, by Ctrl-C or a signal, and keeps the process until it has reported so.
- * Outside a run the JVM ends at once, as always.
+ * Cancels a run when the process is told to stop. Ctrl-C cancels the script and nothing else: the JVM goes on, the user is
+ * told, and the command ends with its own exit code; a second Ctrl-C ends the process at once. A signal that ends the
+ * process, such as that of {@code kill}, cancels the script too, and waits until the user has been told.
  *
- * <p>A shutdown hook, as the standard library has nothing else that hears of a signal.
+ * <p>Outside a run the JVM ends at once, as always.
  */
-final class InterruptOnSignal implements AutoCloseable {
+final class Interruption implements AutoCloseable {
     /** Longer than a run that is cancelled takes to come back, so that it is passed only if nobody reads the output. */
     private static final long GRACE_SECONDS = 5;
 
     private final Thread runner = Thread.currentThread();
     private final CountDownLatch reported = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupt, "monty-interrupt");
-    private volatile int exitCode;
+    private final Thread hook = new Thread(this::end, "monty-interrupt");
+    private final CtrlC ctrlC = new CtrlC(this::ctrlC);
+    private volatile boolean told;
 
-    private InterruptOnSignal() {}
+    private Interruption() {}
 
     /** Begins to watch for a signal, on behalf of the current thread. */
-    static InterruptOnSignal begin() {
-        InterruptOnSignal watch = new InterruptOnSignal();
+    static Interruption begin() {
+        Interruption watch = new Interruption();
         try {
             Runtime.getRuntime().addShutdownHook(watch.hook);
         } catch (IllegalStateException e) {
@@ -33,7 +35,6 @@ final class InterruptOnSignal implements AutoCloseable {
 
     /** Takes note that the run has ended and the user has been told, and returns the exit code. */
     int reported(int code) {
-        exitCode = code;
         reported.countDown();
         return code;
     }
@@ -41,20 +42,27 @@ final class InterruptOnSignal implements AutoCloseable {
     /** Ends the watch. */
     @Override
     public void close() {
-        Thread.interrupted(); // it has done its work
+        ctrlC.close();
+        boolean unused = Thread.interrupted(); // it has done its work
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The hook runs, and ends the process in a moment.
+            // The hook runs, and lets the process end in a moment.
         }
     }
 
-    private void interrupt() {
+    private void ctrlC() {
+        if (told) {
+            Runtime.getRuntime().halt(ExitCode.CANCELLED);
+        }
+        told = true;
+        runner.interrupt();
+    }
+
+    private void end() {
         runner.interrupt();
         try {
-            if (reported.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(exitCode); // without it, the JVM's own exit code for the signal would win
-            }
+            boolean unused = reported.await(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
