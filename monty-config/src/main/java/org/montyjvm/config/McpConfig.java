@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param port the port that HTTP is served at, between 0 and 65535; empty means the usual one
  * @param tokens where the token of each client is, by the client's name
  * @param origins the web pages that may ask, as origins; none unless set
- * @param maxSessions how many sessions there may be; 100 unless set
- * @param maxSessionsPerClient how many of them a client may have; 20 unless set
- * @param idleExpiry after how long a session that nobody uses is closed; an hour unless set
+ * @param maxSessions how many sessions there may be; 1,000 unless set
+ * @param maxSessionsPerClient how many of them a client may have; 100 unless set
+ * @param idleExpiry after how long a session that nobody uses is closed; a week unless set
  * @param rate how many requests a client may make; empty means the usual rate
  * @param requestBytes how large a request may be; 4 MiB unless set
  * @param dataFolder where sessions are kept; empty means the usual folder
@@ -39,9 +39,9 @@ public record McpConfig(
             Optional.empty(),
             Map.of(),
             List.of(),
+            1_000,
             100,
-            20,
-            Duration.ofHours(1),
+            Duration.ofDays(7),
             Optional.empty(),
             4L << 20,
             Optional.empty());

@@ -75,7 +75,7 @@ class MontyConfigTest {
         assertThat(config.mcp().port()).contains(8080);
         assertThat(config.mcp().tokens()).containsEntry("desk", SecretSource.file(folder.resolve("desk.token")));
         assertThat(config.mcp().rate()).contains(new Rate(10, Duration.ofSeconds(1)));
-        assertThat(config.mcp().maxSessionsPerClient()).isEqualTo(20);
+        assertThat(config.mcp().maxSessionsPerClient()).isEqualTo(100);
         assertThat(config.mcp().dataFolder()).contains(folder.resolve("sessions"));
     }
 
