@@ -3,6 +3,7 @@ package org.montyjvm.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.montyjvm.cli.repl.ReplCommand;
 import picocli.CommandLine;
 
 /**
@@ -16,6 +17,7 @@ final class Commands {
         makers.put(
                 "eval", () -> new CommandLine(new EvalCommand(streams)).setUnmatchedOptionsArePositionalParams(true));
         makers.put("run", () -> new CommandLine(new RunCommand(streams)));
+        makers.put("repl", () -> new CommandLine(new ReplCommand(streams)));
         makers.put("snapshot", () -> SnapshotCommand.of(streams));
         makers.put("plugins", () -> PluginsCommand.of(streams));
         makers.put("ladder", () -> new CommandLine(new LadderCommand(streams)));

@@ -15,7 +15,7 @@ import org.montyjvm.config.MountSpec;
 import picocli.CommandLine.Option;
 
 /** On which engine scripts run, within which limits, and what they may use: the configuration, and options that win. */
-final class EngineOptions {
+public final class EngineOptions {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
@@ -63,13 +63,17 @@ final class EngineOptions {
                     + " $XDG_CONFIG_HOME or ~/.config, if it is there. Options win over it.")
     private @Nullable String file;
 
+    /** Makes options that were not given yet. */
+    public EngineOptions() {}
+
     /**
      * Returns all that holds.
      *
+     * @return the configuration, with the options
      * @throws UsageException if an option has a value that is none
      * @throws org.montyjvm.config.MontyConfigException if the file cannot be used
      */
-    MontyConfig config() {
+    public MontyConfig config() {
         MontyConfig config = MontyConfig.load(path());
         if (backend != null) {
             config = config.withBackend(backend);

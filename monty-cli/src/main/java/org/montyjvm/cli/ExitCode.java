@@ -6,24 +6,24 @@ import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyScriptError;
 
 /** What the process ends with. The numbers are part of the contract with scripts that call the command. */
-final class ExitCode {
+public final class ExitCode {
     /** The script ran to its end. */
-    static final int OK = 0;
+    public static final int OK = 0;
 
     /** Python raised, or not all fixtures passed. */
-    static final int SCRIPT_ERROR = 1;
+    public static final int SCRIPT_ERROR = 1;
 
     /** The command line is wrong, or names a file that cannot be read; nothing was run. */
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
 
     /** The run hit a limit. */
-    static final int RESOURCE = 3;
+    public static final int RESOURCE = 3;
 
     /** There is no engine, it died or panicked, or the output could not be written. */
-    static final int CRASH = 5;
+    public static final int CRASH = 5;
 
     /** The run was cancelled, by Ctrl-C: what shells have for a program that the signal ended. */
-    static final int CANCELLED = 130;
+    public static final int CANCELLED = 130;
 
     private ExitCode() {}
 

@@ -3,11 +3,14 @@ package org.montyjvm.cli;
 import picocli.CommandLine.Option;
 
 /** What every command has. */
-final class HelpOption {
+public final class HelpOption {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this help and exits.")
     @SuppressWarnings("unused") // by the parser only
     private boolean help;
+
+    /** Makes the option. */
+    public HelpOption() {}
 }

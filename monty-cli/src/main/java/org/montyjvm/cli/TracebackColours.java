@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Colours a traceback as Python 3.13 does: places and the message, the type of the error, and the piece of the source
  * line that is marked below it. The text stays what it is.
  */
-final class TracebackColours {
+public final class TracebackColours {
     private static final Pattern PLACE = Pattern.compile("  File (\".*\"), line (\\d+)(?:, in (.+))?");
     private static final Pattern MARK = Pattern.compile(" {4,}([~^]+)");
     private static final Pattern ERROR = Pattern.compile("([\\p{L}\\p{N}_.]+)(?:(: )(.*))?");
@@ -20,8 +20,14 @@ final class TracebackColours {
         this.palette = palette;
     }
 
-    /** Returns the traceback with the colours of a palette. */
-    static String of(String traceback, Palette palette) {
+    /**
+     * Returns the traceback with the colours of a palette.
+     *
+     * @param traceback the text
+     * @param palette the colours, or none
+     * @return the text with them
+     */
+    public static String of(String traceback, Palette palette) {
         return palette.coloured() ? new TracebackColours(palette).colour(traceback) : traceback;
     }
 
