@@ -45,7 +45,7 @@ public record Streams(InputStream in, PrintWriter out, PrintWriter err, Look loo
                 new Look(
                         Terminals.isTerminal(Terminals.OUT),
                         Terminals.isTerminal(Terminals.ERR),
-                        Terminals.wantColour()));
+                        Terminals.isColourWanted()));
     }
 
     /** Returns these streams without colours. */

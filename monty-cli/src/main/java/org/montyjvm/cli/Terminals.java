@@ -5,27 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells which of the process's streams are terminals. Java itself knows only of all of them together. */
-public final class Terminals {
-    /** The number of the standard input. */
-    public static final int IN = 0;
-
+final class Terminals {
     /** The number of the standard output. */
-    public static final int OUT = 1;
+    static final int OUT = 1;
 
     /** The number of the standard error. */
-    public static final int ERR = 2;
+    static final int ERR = 2;
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     private Terminals() {}
 
-    /**
-     * Returns whether a stream of the process is a terminal.
-     *
-     * @param number {@link #IN}, {@link #OUT} or {@link #ERR}
-     * @return true if it is one
-     */
-    public static boolean isTerminal(int number) {
+    /** Returns whether a stream of the process is a terminal, and one that understands more than text. */
+    static boolean isTerminal(int number) {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
         if (!Files.isDirectory(OPEN_FILES)) {
             return isTerminalByTest(number);
         }
@@ -55,8 +50,8 @@ public final class Terminals {
     }
 
     /** Returns whether terminals are to be coloured: what <a href="https://no-color.org">no-color.org</a> asks for. */
-    static boolean wantColour() {
+    static boolean isColourWanted() {
         String refused = System.getenv("NO_COLOR");
-        return (refused == null || refused.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+        return refused == null || refused.isEmpty();
     }
 }

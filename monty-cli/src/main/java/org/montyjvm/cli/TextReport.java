@@ -2,6 +2,7 @@ package org.montyjvm.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyLimit;
 import org.montyjvm.MontyOutput;
@@ -56,7 +57,8 @@ final class TextReport implements Report {
             err.print(TracebackColours.of(traceback.isEmpty() ? lastLine(raised) : traceback, palette) + "\n");
         } else {
             err.print(TracebackColours.of(traceback, palette) + (traceback.isEmpty() ? "" : "\n"));
-            complain(error.getMessage() + remedy(error));
+            // Who cancels is always the user; how the engine came to know of it is of no interest.
+            complain(error instanceof MontyCancelledError ? "the run was cancelled" : error.getMessage() + remedy(error));
         }
         err.flush();
     }

@@ -221,6 +221,78 @@ class LauncherTest {
     }
 
     @Test
+    void archiveOfClasses_isMadeOnce_andUsedFromThenOn() throws Exception {
+        Path java = fakeJava("jdk", "17.0.15");
+
+        launch(Map.of("JAVA_HOME", java.toString()), "eval", "1");
+        launch(Map.of("JAVA_HOME", java.toString()), "eval", "1");
+
+        List<String> starts = Files.readAllLines(java.resolve("starts"));
+        assertThat(starts).hasSize(3);
+        assertThat(starts.get(0)).contains("-XX:ArchiveClassesAtExit=").endsWith("org.montyjvm.cli.Training");
+        assertThat(starts.get(1)).contains("-XX:SharedArchiveFile=").endsWith("monty.jar eval 1");
+        assertThat(starts.get(2)).isEqualTo(starts.get(1));
+        assertThat(archive(starts.get(1))).hasContent("classes");
+    }
+
+    @Test
+    void archiveOfClasses_isOfOneJava_andOfOneBuild() throws Exception {
+        Path java = fakeJava("jdk", "17.0.15");
+        Path newer = fakeJava("newer", "25");
+
+        launch(Map.of("JAVA_HOME", java.toString()));
+        launch(Map.of("JAVA_HOME", newer.toString()));
+        setAge(clone.resolve("pom.xml"), 0);
+        launch(Map.of("JAVA_HOME", newer.toString()));
+        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.16\"\n");
+        launch(Map.of("JAVA_HOME", java.toString()));
+
+        List<String> ofJava = Files.readAllLines(java.resolve("starts"));
+        List<String> ofNewer = Files.readAllLines(newer.resolve("starts"));
+        assertThat(ofJava).filteredOn(start -> start.contains("ArchiveClassesAtExit")).hasSize(2);
+        assertThat(ofNewer).filteredOn(start -> start.contains("ArchiveClassesAtExit")).hasSize(2);
+        assertThat(List.of(archive(ofJava.get(1)), archive(ofNewer.get(1)), archive(ofJava.get(3))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void javaThatMakesNoArchive_isAskedOnce_andGoesWithout() throws Exception {
+        Path java = fakeJava("jdk", "17.0.15");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(launch(Map.of("JAVA_HOME", java.toString(), "NO_ARCHIVE", "1")).exitCode()).isZero();
+        }
+
+        List<String> starts = Files.readAllLines(java.resolve("starts"));
+        assertThat(starts).hasSize(3);
+        assertThat(starts.subList(1, 3)).noneMatch(start -> start.contains("SharedArchiveFile"));
+    }
+
+    /** Returns a Java that notes how it was started, and makes an archive where it is asked for one. */
+    private Path fakeJava(String name, String version) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name).resolve("bin")).getParent();
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(home.resolve("bin/java"), """
+                        #!/usr/bin/env bash
+                        echo "$@" >>"%s/starts"
+                        for word; do
+                            case $word in
+                                -XX:ArchiveClassesAtExit=*)
+                                    [ -z "${NO_ARCHIVE:-}" ] || exit 1
+                                    echo classes >"${word#*=}"
+                                    ;;
+                            esac
+                        done
+                        """.formatted(home));
+        executable(home.resolve("bin/java"));
+        return home;
+    }
+
+    private static Path archive(String start) {
+        return Path.of(start.replaceFirst(".*-XX:SharedArchiveFile=(.*?\\.jsa) .*", "$1"));
+    }
+
+    @Test
     void links_leadToTheClone() throws Exception {
         Path bin = Files.createDirectory(folder.resolve("bin"));
         Files.createSymbolicLink(bin.resolve("direct"), clone.resolve("monty"));
