@@ -14,7 +14,10 @@ import org.montyjvm.config.MontyConfig;
 import org.montyjvm.config.MountSpec;
 import picocli.CommandLine.Option;
 
-/** On which engine scripts run, within which limits, and what they may use: the configuration, and options that win. */
+/**
+ * The options about where scripts run: on which engine, within which limits, and what they may use. A mixin for commands;
+ * what they say wins over the configuration.
+ */
 public final class EngineOptions {
     @Option(
             names = "--backend",
@@ -63,13 +66,13 @@ public final class EngineOptions {
                     + " $XDG_CONFIG_HOME or ~/.config, if it is there. Options win over it.")
     private @Nullable String file;
 
-    /** Makes options that were not given yet. */
+    /** Made by commands, and filled by the parser. */
     public EngineOptions() {}
 
     /**
      * Returns all that holds.
      *
-     * @return the configuration, with the options
+     * @return the configuration, with what the options say
      * @throws UsageException if an option has a value that is none
      * @throws org.montyjvm.config.MontyConfigException if the file cannot be used
      */

@@ -27,7 +27,13 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    static int of(MontyError error) {
+    /**
+     * Returns what a run that failed ends with.
+     *
+     * @param error how it failed
+     * @return one of the numbers above
+     */
+    public static int of(MontyError error) {
         if (error instanceof MontyScriptError) {
             return SCRIPT_ERROR;
         }

@@ -2,7 +2,7 @@ package org.montyjvm.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command has. */
+/** The option that every command has, as a mixin. */
 public final class HelpOption {
     @Option(
             names = {"-h", "--help"},
@@ -11,6 +11,6 @@ public final class HelpOption {
     @SuppressWarnings("unused") // by the parser only
     private boolean help;
 
-    /** Makes the option. */
+    /** Made by commands, and filled by the parser. */
     public HelpOption() {}
 }

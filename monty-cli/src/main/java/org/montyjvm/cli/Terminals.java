@@ -5,19 +5,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells which of the process's streams are terminals. Java itself knows only of all of them together. */
-final class Terminals {
+public final class Terminals {
+    /** The number of the standard input. */
+    public static final int IN = 0;
+
     /** The number of the standard output. */
-    static final int OUT = 1;
+    public static final int OUT = 1;
 
     /** The number of the standard error. */
-    static final int ERR = 2;
+    public static final int ERR = 2;
 
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     private Terminals() {}
 
-    /** Returns whether a stream of the process is a terminal, and one that understands more than text. */
-    static boolean isTerminal(int number) {
+    /**
+     * Returns whether a stream of the process is a terminal, and one that understands more than text.
+     *
+     * @param number {@link #IN}, {@link #OUT} or {@link #ERR}
+     * @return false for pipes, files and simple terminals
+     */
+    public static boolean isTerminal(int number) {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
         }

@@ -21,11 +21,11 @@ public final class TracebackColours {
     }
 
     /**
-     * Returns the traceback with the colours of a palette.
+     * Returns a traceback in colours.
      *
-     * @param traceback the text
-     * @param palette the colours, or none
-     * @return the text with them
+     * @param traceback what Python would print
+     * @param palette the colours; without any, the text is returned as it is
+     * @return the same characters, with those that colour them
      */
     public static String of(String traceback, Palette palette) {
         return palette.coloured() ? new TracebackColours(palette).colour(traceback) : traceback;
