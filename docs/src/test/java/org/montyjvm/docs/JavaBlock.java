@@ -34,6 +34,7 @@ final class JavaBlock {
             import org.jspecify.annotations.*;
             import org.montyjvm.*;
             import org.montyjvm.bridge.*;
+            import org.montyjvm.config.*;
             import org.montyjvm.examples.orders.*;
             import org.montyjvm.plugins.*;
 

@@ -58,7 +58,10 @@ final class TextReport implements Report {
         } else {
             err.print(TracebackColours.of(traceback, palette) + (traceback.isEmpty() ? "" : "\n"));
             // Who cancels is always the user; how the engine came to know of it is of no interest.
-            complain(error instanceof MontyCancelledError ? "the run was cancelled" : error.getMessage() + remedy(error));
+            complain(
+                    error instanceof MontyCancelledError
+                            ? "the run was cancelled"
+                            : error.getMessage() + remedy(error));
         }
         err.flush();
     }

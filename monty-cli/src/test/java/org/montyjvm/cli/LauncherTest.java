@@ -249,8 +249,12 @@ class LauncherTest {
 
         List<String> ofJava = Files.readAllLines(java.resolve("starts"));
         List<String> ofNewer = Files.readAllLines(newer.resolve("starts"));
-        assertThat(ofJava).filteredOn(start -> start.contains("ArchiveClassesAtExit")).hasSize(2);
-        assertThat(ofNewer).filteredOn(start -> start.contains("ArchiveClassesAtExit")).hasSize(2);
+        assertThat(ofJava)
+                .filteredOn(start -> start.contains("ArchiveClassesAtExit"))
+                .hasSize(2);
+        assertThat(ofNewer)
+                .filteredOn(start -> start.contains("ArchiveClassesAtExit"))
+                .hasSize(2);
         assertThat(List.of(archive(ofJava.get(1)), archive(ofNewer.get(1)), archive(ofJava.get(3))))
                 .doesNotHaveDuplicates();
     }
@@ -260,7 +264,9 @@ class LauncherTest {
         Path java = fakeJava("jdk", "17.0.15");
 
         for (int i = 0; i < 2; i++) {
-            assertThat(launch(Map.of("JAVA_HOME", java.toString(), "NO_ARCHIVE", "1")).exitCode()).isZero();
+            assertThat(launch(Map.of("JAVA_HOME", java.toString(), "NO_ARCHIVE", "1"))
+                            .exitCode())
+                    .isZero();
         }
 
         List<String> starts = Files.readAllLines(java.resolve("starts"));

@@ -39,6 +39,7 @@ final class Repl {
         prompt.onInterrupt(workplace::cancel);
         while (left == null) {
             try {
+                workplace.listen();
                 String source = prompt.read();
                 if (source == null) {
                     break;

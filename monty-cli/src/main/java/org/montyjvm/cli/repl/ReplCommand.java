@@ -42,8 +42,9 @@ import picocli.CommandLine.Option;
             "  printf 'x = 20\\nx + 1\\n' | monty repl",
             "",
             "Files:",
-            "  ~/.local/state/monty/repl_history   what was typed; $XDG_STATE_HOME puts it elsewhere",
-            "  ~/.config/monty/snapshot.key        what %%save signs with; $XDG_CONFIG_HOME puts it elsewhere"
+            "  ~/.local/state/monty/repl_history   what was typed",
+            "  ~/.config/monty/snapshot.key        what %%save signs with",
+            "XDG_STATE_HOME and XDG_CONFIG_HOME put them elsewhere."
         })
 public final class ReplCommand implements Callable<Integer> {
     private final Streams streams;

@@ -60,7 +60,8 @@ final class SourceEnd {
             return false;
         }
         boolean indented = Character.isWhitespace(last.charAt(0));
-        return BLOCK.matcher(indented ? lastStatement(source) : last).matches();
+        boolean inside = indented || CLAUSE.matcher(last).matches();
+        return BLOCK.matcher(inside ? lastStatement(source) : last).matches();
     }
 
     /** Returns the source from its last line on that is not indented; inside of brackets that is no statement. */

@@ -41,6 +41,7 @@ final class Workplace implements AutoCloseable {
     private final MontyConfig config;
     private final ConfiguredPlugins plugins;
     private final AtomicReference<@Nullable BridgeRun> running = new AtomicReference<>();
+    private volatile boolean cancelled;
     private final Set<String> defined = new TreeSet<>();
     private final Expressions expressions;
     private MontySession session;
@@ -97,6 +98,9 @@ final class Workplace implements AutoCloseable {
         usage = MontyUsage.NONE;
         try (BridgeRun run = bridge.run(shown.source())) {
             running.set(run);
+            if (cancelled) {
+                run.cancel("Ctrl-C");
+            }
             for (BridgeEvent event : run) {
                 if (event instanceof BridgeTextContent text) {
                     printed.accept(text.stream(), text.text());
@@ -125,8 +129,14 @@ final class Workplace implements AutoCloseable {
         return value.isNone() ? null : value.toString();
     }
 
-    /** Stops what runs, if something does. */
+    /** Begins to listen: what is cancelled from now on is the next source. */
+    void listen() {
+        cancelled = false;
+    }
+
+    /** Stops what runs, or what is just about to. */
     void cancel() {
+        cancelled = true;
         BridgeRun run = running.get();
         if (run != null) {
             run.cancel("Ctrl-C");
