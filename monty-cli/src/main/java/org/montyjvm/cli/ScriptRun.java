@@ -13,10 +13,7 @@ import org.montyjvm.bridge.DefaultMontyBridge;
 import org.montyjvm.config.ConfiguredPlugins;
 import org.montyjvm.config.MontyConfig;
 
-/**
- * Runs a script: through a bridge where there are plugins, which tells at each call what was printed until then; else
- * without the detour, and without its classes.
- */
+/** Runs a script, and tells what it prints: through a bridge where there are plugins, else without that and its classes. */
 final class ScriptRun {
     private final MontyPlatform platform;
     private final BiConsumer<MontyOutput.Stream, String> live;
@@ -24,7 +21,8 @@ final class ScriptRun {
     /**
      * Makes a run.
      *
-     * @param live told what the script prints while it runs, as far as that is known before its end
+     * @param live told what the script prints while it runs, as far as that is known before its end; by any thread, one
+     *     after the other
      */
     ScriptRun(MontyPlatform platform, BiConsumer<MontyOutput.Stream, String> live) {
         this.platform = platform;
@@ -37,7 +35,15 @@ final class ScriptRun {
      * @param config has the plugins
      */
     MontyResult result(MontyScript script, MontyConfig config) {
-        return config.plugins().names().isEmpty() ? platform.run(script) : Bridged.result(this, script, config);
+        if (!config.plugins().names().isEmpty()) {
+            return Bridged.result(this, script, config);
+        }
+        LiveOutput output = LiveOutput.begin(platform, live);
+        try {
+            return platform.run(script);
+        } finally {
+            output.close();
+        }
     }
 
     /** A class of its own, so that the bridge is loaded only where it is used. */

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +52,7 @@ class ProcessTest {
         Command stopped = result(process);
 
         assertThat(stopped.exitCode()).isEqualTo(130);
-        assertThat(stopped.err()).isEqualTo("monty: the run was cancelled\n");
+        assertThat(stopped.err()).endsWith("monty: the run was cancelled\n");
     }
 
     @Test
@@ -96,24 +97,21 @@ class ProcessTest {
     }
 
     @Test
-    void output_isThereAtTheNextCall_andNotOnlyAtTheEnd() throws Exception {
-        Process process = startEndless(); // which has read a line
+    void ctrlC_whileAScriptWithPluginsComputes_cancelsIt() throws Exception {
+        Path config = Files.writeString(folder.resolve("monty.yaml"), "plugins: {clock: {}}");
+        Process process = startEndless("--config", config.toString());
+        signal(process, "INT");
+        Command stopped = result(process);
 
-        assertThat(process.isAlive()).isTrue();
-        signal(process, "KILL");
-        process.waitFor();
+        assertThat(stopped).isEqualTo(new Command(130, "", "monty: the run was cancelled\n"));
     }
 
     /** Starts a script that has told that it runs, and does not end. */
-    private Process startEndless() throws IOException {
-        Path config = Files.writeString(folder.resolve("monty.yaml"), "plugins: {clock: {}}");
-        Process process = start(monty(
-                "eval",
-                "--config",
-                config.toString(),
-                "--timeout",
-                "5m",
-                "print('runs')\nclock.today()\nwhile True: pass"));
+    private Process startEndless(String... options) throws IOException {
+        List<String> args = new ArrayList<>(List.of("eval", "--timeout", "5m"));
+        args.addAll(List.of(options));
+        args.add("print('runs')\nwhile True:\n    pass");
+        Process process = start(monty(args.toArray(String[]::new)));
         StringBuilder line = new StringBuilder();
         for (int next = process.getInputStream().read();
                 next >= 0 && next != '\n';
@@ -174,7 +172,7 @@ class ProcessTest {
         Command version = finish(monty(List.of("-Dmonty.native.library=/no/such/library"), "--version"));
 
         assertThat(version.exitCode()).isZero();
-        assertThat(version.out()).startsWith("monty ").contains("engine: wasm, ABI 2");
+        assertThat(version.out()).startsWith("monty ").containsPattern("engine: wasm, ABI \\d+, ");
         assertThat(version.err()).contains("/no/such/library");
     }
 }
