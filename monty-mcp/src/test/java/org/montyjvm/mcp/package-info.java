@@ -1,0 +1,4 @@
+@NullMarked
+package org.montyjvm.mcp;
+
+import org.jspecify.annotations.NullMarked;
