@@ -40,7 +40,8 @@ final class Bridges {
     }
 
     private Monty.Builder builder() {
-        Monty.Builder builder = Monty.builder().limits(settings.limits()).os(settings.os().get());
+        Monty.Builder builder =
+                Monty.builder().limits(settings.limits()).os(settings.os().get());
         String backend = settings.backend();
         if (backend != null) {
             builder.backend(backend);

@@ -52,8 +52,9 @@ final class Connections {
 
     synchronized void add(String client, McpStreamableServerSession session) throws Refusal {
         Instant now = clock.instant();
-        all.values().removeIf(connection -> connection.tickets.isEmpty()
-                && connection.used.plus(IDLE).isBefore(now));
+        all.values()
+                .removeIf(connection -> connection.tickets.isEmpty()
+                        && connection.used.plus(IDLE).isBefore(now));
         List<Connection> own = new ArrayList<>(all.values());
         own.removeIf(connection -> !connection.client.equals(client));
         if (own.size() >= PER_CLIENT || all.size() >= IN_TOTAL) {

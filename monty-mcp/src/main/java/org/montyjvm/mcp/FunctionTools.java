@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ final class FunctionTools {
 
     @SuppressWarnings("unchecked") // by FunctionCatalog.jsonSchema
     private Map<String, Object> part(String function, String name) {
-        return (Map<String, Object>) Json.object(catalog.jsonSchema(function)).get(name);
+        Object part = Json.object(catalog.jsonSchema(function)).get(name);
+        return (Map<String, Object>) Objects.requireNonNull(part);
     }
 
     CallToolResult list(Map<String, @Nullable Object> given, Ticket ticket, Notices notices) {

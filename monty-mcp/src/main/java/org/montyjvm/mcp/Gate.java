@@ -43,8 +43,7 @@ final class Gate {
     String admit(HttpServletRequest request) throws Refusal {
         String client = tokens.client(request.getHeader("Authorization"));
         if (client == null) {
-            requireRate(
-                    strangers.computeIfAbsent(request.getRemoteAddr(), address -> bucket(STRANGERS)));
+            requireRate(strangers.computeIfAbsent(request.getRemoteAddr(), address -> bucket(STRANGERS)));
             boolean given = request.getHeader("Authorization") != null;
             throw Refusal.of(
                     401,

@@ -40,9 +40,8 @@ record HttpSettings(
 
     HttpSettings {
         tokens = Map.copyOf(tokens);
-        origins = origins.stream()
-                .map(origin -> origin.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        origins =
+                origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         if (tokens.isEmpty()) {
             throw new StartException("a token is needed: without one, every program of this machine could run scripts");
         }

@@ -241,8 +241,8 @@ final class HttpTransport extends HttpServlet implements McpStreamableServerTran
                 .session()
                 .responseStream(stream)
                 .handle(work)
-                .contextWrite(values -> values.put(
-                        McpTransportContext.KEY, McpTransportContext.create(Map.of(Ticket.KEY, ticket))))
+                .contextWrite(values ->
+                        values.put(McpTransportContext.KEY, McpTransportContext.create(Map.of(Ticket.KEY, ticket))))
                 .subscribe(ignored -> {}, error -> {
                     LOG.error("a request failed with {}", error.getClass().getName());
                     stream.end();

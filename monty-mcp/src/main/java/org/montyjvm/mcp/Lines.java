@@ -20,13 +20,25 @@ final class Lines {
         this.longest = longest;
     }
 
-    /**
-     * One line.
-     *
-     * @param bytes its content without the line feed; empty if it is too long
-     * @param isTooLong whether it is longer than the bound
-     */
-    record Line(byte[] bytes, boolean isTooLong) {}
+    /** One line. */
+    static final class Line {
+        private final byte[] bytes;
+        private final boolean tooLong;
+
+        private Line(byte[] bytes, boolean tooLong) {
+            this.bytes = bytes;
+            this.tooLong = tooLong;
+        }
+
+        /** Returns its content without the line feed; empty if it is too long. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        boolean isTooLong() {
+            return tooLong;
+        }
+    }
 
     /** Returns the next line, or null at the end of the stream. */
     @Nullable Line read() throws IOException {

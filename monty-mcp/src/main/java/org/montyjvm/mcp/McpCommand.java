@@ -96,8 +96,9 @@ public final class McpCommand implements Callable<Integer> {
             paramLabel = "PORT",
             arity = "0..1",
             fallbackValue = "" + PORT_OF_FILE,
-            description = "Listens for HTTP at this port; 0 takes any that is free. Without a number, at the port of the"
-                    + " configuration, else 8080.")
+            description =
+                    "Listens for HTTP at this port; 0 takes any that is free. Without a number, at the port of the"
+                            + " configuration, else 8080.")
     private @Nullable Integer http;
 
     @Option(
@@ -110,8 +111,9 @@ public final class McpCommand implements Callable<Integer> {
     @Option(
             names = "--token-env",
             paramLabel = "[CLIENT=]VARIABLE",
-            description = "The variable of the environment that has a client's bearer token; may be repeated. Each client"
-                    + " sees its own sessions only. Default: a token that is made once, in the data folder.")
+            description =
+                    "The variable of the environment that has a client's bearer token; may be repeated. Each client"
+                            + " sees its own sessions only. Default: a token that is made once, in the data folder.")
     private List<String> tokenVariables = new ArrayList<>();
 
     @Option(
@@ -299,16 +301,15 @@ public final class McpCommand implements Callable<Integer> {
             MontyConfig settings, ConfiguredPlugins plugins, DataFolder folder, OutputStreamOfProtocol protocol)
             throws IOException {
         try (McpService service = open(settings, plugins, folder)) {
-            StdioTransport transport =
-                    new StdioTransport(System.in, protocol.stream(), (int) settings.mcp().requestBytes());
+            StdioTransport transport = new StdioTransport(
+                    System.in, protocol.stream(), (int) settings.mcp().requestBytes());
             service.serve(transport);
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "monty-mcp-end"));
             transport.serve();
         }
     }
 
-    private void http(MontyConfig settings, ConfiguredPlugins plugins, DataFolder folder)
-            throws InterruptedException {
+    private void http(MontyConfig settings, ConfiguredPlugins plugins, DataFolder folder) throws InterruptedException {
         McpConfig mcp = settings.mcp();
         Integer port = port(mcp);
         Map<String, String> tokens = tokens(mcp);
@@ -436,8 +437,7 @@ public final class McpCommand implements Callable<Integer> {
                 data == null ? file.dataFolder() : java.util.Optional.of(data));
     }
 
-    private static void add(
-            Map<String, SecretSource> tokens, String text, Function<String, SecretSource> source) {
+    private static void add(Map<String, SecretSource> tokens, String text, Function<String, SecretSource> source) {
         int equals = text.indexOf('=');
         String client = equals < 0 ? DEFAULT_CLIENT : text.substring(0, equals);
         if (client.isBlank() || client.length() > 100) {

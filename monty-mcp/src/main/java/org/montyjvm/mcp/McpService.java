@@ -42,7 +42,6 @@ final class McpService implements AutoCloseable {
                     + " work in steps. A script that fails gives a result with error.kind and a traceback: read it, mend"
                     + " the script, and run it again. The guides are resources under monty://guides/.";
 
-    private final Settings settings;
     private final DataFolder folder;
     private final SessionStore store;
     private final Sessions sessions;
@@ -58,7 +57,6 @@ final class McpService implements AutoCloseable {
      * @throws StartException if that does not work; the folder is not closed then
      */
     McpService(Settings settings, DataFolder folder, InstantSource clock) {
-        this.settings = settings;
         this.folder = folder;
         Bridges bridges = new Bridges(settings);
         Scripts scripts = new Scripts(bridges);
@@ -80,8 +78,7 @@ final class McpService implements AutoCloseable {
                 work -> daemon(work, "monty-mcp-" + number.incrementAndGet()));
         workers.allowCoreThreadTimeOut(true);
         timer = Executors.newScheduledThreadPool(2, work -> daemon(work, "monty-mcp-timer"));
-        long between = Math.max(
-                1, Math.min(settings.sessions().idle().toMillis() / 4, LONGEST_BETWEEN_EXPIRIES_MS));
+        long between = Math.max(1, Math.min(settings.sessions().idle().toMillis() / 4, LONGEST_BETWEEN_EXPIRIES_MS));
         var unused = timer.scheduleWithFixedDelay(this::expire, 0, between, TimeUnit.MILLISECONDS);
     }
 
@@ -178,8 +175,7 @@ final class McpService implements AutoCloseable {
         });
     }
 
-    private CallToolResult work(
-            Tool tool, McpAsyncServerExchange exchange, CallToolRequest request, Ticket ticket) {
+    private CallToolResult work(Tool tool, McpAsyncServerExchange exchange, CallToolRequest request, Ticket ticket) {
         if (ticket.isCancelled()) {
             return Results.refused(new Failure(Failure.Kind.CANCELLED, "the request was cancelled before it began"));
         }
@@ -218,13 +214,14 @@ final class McpService implements AutoCloseable {
                         .title(guide.title())
                         .description(guide.description())
                         .build(),
-                (exchange, request) -> Mono.just(McpSchema.GetPromptResult.builder(List.of(McpSchema.PromptMessage.builder(
-                                        McpSchema.Role.USER,
-                                        McpSchema.TextContent.builder(guide.text())
-                                                .build())
-                                .build()))
-                        .description(guide.description())
-                        .build()));
+                (exchange, request) ->
+                        Mono.just(McpSchema.GetPromptResult.builder(List.of(McpSchema.PromptMessage.builder(
+                                                McpSchema.Role.USER,
+                                                McpSchema.TextContent.builder(guide.text())
+                                                        .build())
+                                        .build()))
+                                .description(guide.description())
+                                .build()));
     }
 
     /** Ends what is at work, and closes the sessions and the folder. Closing again does nothing. */

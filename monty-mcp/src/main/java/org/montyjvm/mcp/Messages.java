@@ -45,7 +45,8 @@ final class Messages {
         Object id = message.get("id");
         boolean hasId = message.containsKey("id");
         if (hasId && !isId(id)) {
-            throw invalid("the id of a request is a string of at most " + LONGEST_ID + " characters or an integer", null);
+            throw invalid(
+                    "the id of a request is a string of at most " + LONGEST_ID + " characters or an integer", null);
         }
         if (!"2.0".equals(message.get("jsonrpc"))) {
             throw invalid("'jsonrpc' is \"2.0\"", id);
@@ -70,8 +71,8 @@ final class Messages {
     private static boolean isId(@Nullable Object id) {
         return id instanceof Integer
                 || id instanceof Long
-                || id instanceof BigInteger big && big.bitLength() < 128
-                || id instanceof String text && text.length() <= LONGEST_ID;
+                || (id instanceof BigInteger big && big.bitLength() < 128)
+                || (id instanceof String text && text.length() <= LONGEST_ID);
     }
 
     /** Checks what the SDK would trip over. What tools are given is checked by the tools. */
@@ -90,8 +91,9 @@ final class Messages {
             case McpSchema.METHOD_INITIALIZE -> {
                 require(params, "protocolVersion", String.class, "a string", id);
                 require(params, "capabilities", Map.class, "an object", id);
-                require(params, "clientInfo", Map.class, "an object", id);
-                Map<?, ?> info = (Map<?, ?>) params.get("clientInfo");
+                if (!(params.get("clientInfo") instanceof Map<?, ?> info)) {
+                    throw params("'clientInfo' is an object", id);
+                }
                 require(info, "name", String.class, "a string", id);
                 require(info, "version", String.class, "a string", id);
             }
@@ -110,7 +112,8 @@ final class Messages {
             }
             case McpSchema.METHOD_LOGGING_SET_LEVEL -> {
                 if (!(params.get("level") instanceof String level) || !LEVELS.contains(level)) {
-                    throw params("'level' is one of debug, info, notice, warning, error, critical, alert, emergency", id);
+                    throw params(
+                            "'level' is one of debug, info, notice, warning, error, critical, alert, emergency", id);
                 }
             }
             default -> {

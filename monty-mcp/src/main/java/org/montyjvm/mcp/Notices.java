@@ -58,10 +58,10 @@ final class Notices implements AutoCloseable {
     private void progress(String message) {
         Object token = progressToken;
         if (token != null) {
-            send(() -> exchange.progressNotification(McpSchema.ProgressNotification.builder(
-                                    token, progress.incrementAndGet())
-                            .message(message)
-                            .build())
+            send(() -> exchange.progressNotification(
+                            McpSchema.ProgressNotification.builder(token, (double) progress.incrementAndGet())
+                                    .message(message)
+                                    .build())
                     .block());
         }
     }

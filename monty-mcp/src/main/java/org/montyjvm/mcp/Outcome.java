@@ -63,7 +63,8 @@ final class Outcome {
             return text.isEmpty() ? "None" : text;
         }
         BridgeRunError failed = (BridgeRunError) last;
-        boolean raised = failed.kind() == BridgeRunError.Kind.SCRIPT && !failed.traceback().isEmpty();
+        boolean raised = failed.kind() == BridgeRunError.Kind.SCRIPT
+                && !failed.traceback().isEmpty();
         return below(text, raised ? failed.traceback() : label(failed.kind()) + ": " + failed.message());
     }
 
@@ -123,5 +124,4 @@ final class Outcome {
     private static String cut(String text) {
         return text.length() <= LONGEST_REPR ? text : text.substring(0, LONGEST_REPR) + "…";
     }
-
 }

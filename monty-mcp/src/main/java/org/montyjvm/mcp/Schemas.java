@@ -4,8 +4,7 @@ import java.util.Map;
 
 /** The JSON Schemas of the tools that are always there. */
 final class Schemas {
-    private static final String ERROR =
-            """
+    private static final String ERROR = """
             {"type": "object", "description": "Only where ok is false.",
              "properties": {
                "kind": {"type": "string", "description": "python_error, limit, cancelled, crash, host_error, \
@@ -18,8 +17,7 @@ final class Schemas {
                "unit": {"type": "string"}},
              "required": ["kind", "message"]}""";
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             "ok": {"type": "boolean"},
             "value": {"description": "The value of the last expression, as JSON; what JSON does not have is an object \
             with one key that begins with $"},
@@ -30,18 +28,15 @@ final class Schemas {
               "time_ms": {"type": "number"}, "memory_bytes": {"type": "integer"},
               "peak_memory_bytes": {"type": "integer"}, "calls": {"type": "integer"}}},
             "error":
-            """
-                    + ERROR;
+            """ + ERROR;
 
-    private static final String SESSION =
-            """
+    private static final String SESSION = """
             "session_id": {"type": "string"}, "name": {"type": "string"},
             "created": {"type": "string", "format": "date-time"}, "used": {"type": "string", "format": "date-time"},
             "execs": {"type": "integer", "description": "How many runs the session has kept"},
             "bytes": {"type": "integer"}""";
 
-    private static final String CODE =
-            """
+    private static final String CODE = """
             "code": {"type": "string", "description": "Python source text; its last expression is the result"},
             "inputs": {"type": "object", "description": "Variables that are set before, by name"}""";
 
@@ -56,25 +51,21 @@ final class Schemas {
     static final Map<String, Object> SESSION_RESULT =
             Json.object("{\"type\": \"object\", \"properties\": {" + SESSION + "}, \"required\": [\"session_id\"]}");
 
-    static final Map<String, Object> SNAPSHOT_RESULT = Json.object(
-            """
+    static final Map<String, Object> SNAPSHOT_RESULT = Json.object("""
             {"type": "object", "properties": {"snapshot_id": {"type": "string"}, "name": {"type": "string"},
              "created": {"type": "string", "format": "date-time"}, "execs": {"type": "integer"},
              "bytes": {"type": "integer"}}, "required": ["snapshot_id"]}""");
 
-    static final Map<String, Object> LIST_RESULT = Json.object(
-            """
+    static final Map<String, Object> LIST_RESULT = Json.object("""
             {"type": "object", "properties": {
               "sessions": {"type": "array", "items": {"type": "object"}},
               "snapshots": {"type": "array", "items": {"type": "object"}}},
              "required": ["sessions", "snapshots"]}""");
 
-    static final Map<String, Object> CLOSED_RESULT = Json.object(
-            """
+    static final Map<String, Object> CLOSED_RESULT = Json.object("""
             {"type": "object", "properties": {"closed": {"type": "string"}}, "required": ["closed"]}""");
 
-    static final Map<String, Object> FUNCTIONS_RESULT = Json.object(
-            """
+    static final Map<String, Object> FUNCTIONS_RESULT = Json.object("""
             {"type": "object", "properties": {"functions": {"type": "array", "items": {"type": "object", "properties": {
               "name": {"type": "string"}, "tool": {"type": "string"}, "signature": {"type": "string"},
               "description": {"type": "string"}, "parameters": {"type": "object"}, "returns": {"type": "object"}}}}},
@@ -90,25 +81,21 @@ final class Schemas {
 
     static final Map<String, Object> NONE = arguments("", "");
 
-    static final Map<String, Object> CLOSE_ARGUMENTS = arguments(
-            """
+    static final Map<String, Object> CLOSE_ARGUMENTS = arguments("""
             "session_id": {"type": "string"},
-            "snapshot_id": {"type": "string", "description": "A snapshot to delete, in place of a session"}""",
-            "");
+            "snapshot_id": {"type": "string", "description": "A snapshot to delete, in place of a session"}""", "");
 
     static final Map<String, Object> SNAPSHOT_ARGUMENTS = arguments(
             "\"session_id\": {\"type\": \"string\"}, \"name\": {\"type\": \"string\", \"maxLength\": 100}",
             "\"session_id\"");
 
-    static final Map<String, Object> RESTORE_ARGUMENTS = arguments(
-            """
+    static final Map<String, Object> RESTORE_ARGUMENTS = arguments("""
             "snapshot_id": {"type": "string"},
             "session_id": {"type": "string", "description": "The session to take back; without it there is a new one"},
-            "name": {"type": "string", "maxLength": 100, "description": "The name of the new session"}""",
-            "\"snapshot_id\"");
+            "name": {"type": "string", "maxLength": 100, "description": "The name of the new session"}""", "\"snapshot_id\"");
 
-    static final Map<String, Object> FUNCTIONS_ARGUMENTS = arguments(
-            "\"name\": {\"type\": \"string\", \"description\": \"The full name of one function\"}", "");
+    static final Map<String, Object> FUNCTIONS_ARGUMENTS =
+            arguments("\"name\": {\"type\": \"string\", \"description\": \"The full name of one function\"}", "");
 
     private Schemas() {}
 

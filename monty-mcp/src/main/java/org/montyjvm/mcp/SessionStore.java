@@ -48,15 +48,13 @@ final class SessionStore implements AutoCloseable {
     private void createTables() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     CREATE TABLE IF NOT EXISTS monty_session (
                         id VARCHAR(40) PRIMARY KEY, client VARCHAR(200) NOT NULL, name VARCHAR(200) NOT NULL,
                         created BIGINT NOT NULL, used BIGINT NOT NULL, execs BIGINT NOT NULL, bytes BIGINT NOT NULL,
                         content BLOB NOT NULL)""");
             statement.execute("CREATE INDEX IF NOT EXISTS monty_session_client ON monty_session (client)");
-            statement.execute(
-                    """
+            statement.execute("""
                     CREATE TABLE IF NOT EXISTS monty_snapshot (
                         id VARCHAR(40) PRIMARY KEY, client VARCHAR(200) NOT NULL, name VARCHAR(200) NOT NULL,
                         created BIGINT NOT NULL, used BIGINT NOT NULL, execs BIGINT NOT NULL, bytes BIGINT NOT NULL,

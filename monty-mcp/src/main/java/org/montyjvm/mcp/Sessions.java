@@ -204,8 +204,7 @@ final class Sessions implements AutoCloseable {
                             "there are as many snapshots as there may be; delete one of them");
                 }
                 Instant now = clock.instant();
-                StoredSession snapshot =
-                        new StoredSession(newId(), name, now, now, session.execs(), content.length);
+                StoredSession snapshot = new StoredSession(newId(), name, now, now, session.execs(), content.length);
                 store.insert(Table.SNAPSHOT, client, snapshot, content);
                 return snapshot;
             }
@@ -218,8 +217,7 @@ final class Sessions implements AutoCloseable {
     StoredSession restore(Ticket ticket, String snapshot, String name) {
         String client = ticket.client();
         StoredSession from = findSnapshot(client, snapshot);
-        byte[] content =
-                store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
+        byte[] content = store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
         MontySession session = restore(content);
         try {
             StoredSession stored = insert(client, name, from.execs(), content);
@@ -235,8 +233,7 @@ final class Sessions implements AutoCloseable {
     StoredSession restoreInto(Ticket ticket, String snapshot, String id) {
         String client = ticket.client();
         StoredSession from = findSnapshot(client, snapshot);
-        byte[] content =
-                store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
+        byte[] content = store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
         restore(content).close(); // it is checked before anything is given up for it
         find(client, id);
         Live taken = take(id, ticket);

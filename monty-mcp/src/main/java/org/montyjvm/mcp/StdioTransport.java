@@ -130,8 +130,8 @@ final class StdioTransport implements McpServerTransportProvider {
         Ticket ticket = tickets.open(request.id());
         session()
                 .handle(request)
-                .contextWrite(context -> context.put(
-                        McpTransportContext.KEY, McpTransportContext.create(Map.of(Ticket.KEY, ticket))))
+                .contextWrite(context ->
+                        context.put(McpTransportContext.KEY, McpTransportContext.create(Map.of(Ticket.KEY, ticket))))
                 .subscribe(ignored -> {}, error -> {
                     tickets.close(request.id());
                     failed(request.method(), error);

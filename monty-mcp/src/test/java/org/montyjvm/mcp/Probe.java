@@ -52,7 +52,9 @@ final class Probe {
 
         @SuppressWarnings("unchecked")
         Map<String, Object> error() {
-            Object error = last().containsKey("error") ? last().get("error") : content().get("error");
+            Object error = last().containsKey("error")
+                    ? last().get("error")
+                    : content().get("error");
             return (Map<String, Object>) error;
         }
 

@@ -81,7 +81,8 @@ class SessionsTest {
                 assertThat(bob.call(tool, Map.of("session_id", hers)).error()).containsEntry("kind", "no_such_session");
             }
             assertThat(bob.exec(hers, "1").error()).containsEntry("kind", "no_such_session");
-            assertThat(bob.call("monty_session_restore", Map.of("snapshot_id", snapshot)).error())
+            assertThat(bob.call("monty_session_restore", Map.of("snapshot_id", snapshot))
+                            .error())
                     .containsEntry("kind", "no_such_snapshot");
             assertThat(bob.call("monty_session_list", Map.of()).content().get("sessions"))
                     .isEqualTo(List.of());
@@ -101,7 +102,8 @@ class SessionsTest {
             alice.exec(id, "n = 2");
             Map<String, Object> fresh = alice.call("monty_session_restore", Map.of("snapshot_id", snapshot))
                     .content();
-            assertThat(alice.exec((String) fresh.get("session_id"), "n").content()).containsEntry("value", 1);
+            assertThat(alice.exec((String) fresh.get("session_id"), "n").content())
+                    .containsEntry("value", 1);
             assertThat(alice.exec(id, "n").content()).containsEntry("value", 2);
             alice.call("monty_session_restore", Map.of("snapshot_id", snapshot, "session_id", id));
             assertThat(alice.exec(id, "n").content()).containsEntry("value", 1);
@@ -114,8 +116,8 @@ class SessionsTest {
 
     @Test
     void caps_holdForClientAndServer() {
-        Settings settings = Settings.defaults()
-                .withSessions(new Settings.SessionBounds(2, 3, 1, 1 << 20, Duration.ofHours(1)));
+        Settings settings =
+                Settings.defaults().withSessions(new Settings.SessionBounds(2, 3, 1, 1 << 20, Duration.ofHours(1)));
         try (TestServer server = TestServer.start(data(), settings)) {
             Probe alice = server.alice();
             String first = alice.create();
@@ -131,8 +133,8 @@ class SessionsTest {
 
     @Test
     void moreSessionsThanStayInMemory_allGoOn() {
-        Settings settings = Settings.defaults()
-                .withSessions(new Settings.SessionBounds(100, 100, 2, 1 << 20, Duration.ofHours(1)));
+        Settings settings =
+                Settings.defaults().withSessions(new Settings.SessionBounds(100, 100, 2, 1 << 20, Duration.ofHours(1)));
         try (TestServer server = TestServer.start(data(), settings)) {
             Probe alice = server.alice();
             List<String> ids = new ArrayList<>();
@@ -148,8 +150,8 @@ class SessionsTest {
 
     @Test
     void sessionTooLargeToStore_isAsBefore() {
-        Settings settings = Settings.defaults()
-                .withSessions(new Settings.SessionBounds(10, 10, 4, 100_000, Duration.ofHours(1)));
+        Settings settings =
+                Settings.defaults().withSessions(new Settings.SessionBounds(10, 10, 4, 100_000, Duration.ofHours(1)));
         try (TestServer server = TestServer.start(data(), settings)) {
             Probe alice = server.alice();
             String id = alice.create();
@@ -162,9 +164,8 @@ class SessionsTest {
     @Test
     void lostInterpreter_goesBackToWhatWasStored() {
         Settings settings = Settings.defaults()
-                .withLimits(MontyLimits.builder()
-                        .duration(Duration.ofMillis(200))
-                        .build());
+                .withLimits(
+                        MontyLimits.builder().duration(Duration.ofMillis(200)).build());
         try (TestServer server = TestServer.start(data(), settings)) {
             Probe alice = server.alice();
             String id = alice.create();
@@ -181,15 +182,20 @@ class SessionsTest {
         try (TestServer server = TestServer.start(data())) {
             Probe alice = server.alice();
             String id = alice.create();
-            CompletableFuture<Probe.Answer> loop = alice.callAsync(
-                    "loop", "monty_session_exec", Map.of("session_id", id, "code", "while True: pass"));
+            CompletableFuture<Probe.Answer> loop =
+                    alice.callAsync("loop", "monty_session_exec", Map.of("session_id", id, "code", "while True: pass"));
             await(() -> "session_busy".equals(errorKind(alice.exec(id, "1"))));
-            assertThat(alice.call("monty_session_close", Map.of("session_id", id)).error())
+            assertThat(alice.call("monty_session_close", Map.of("session_id", id))
+                            .error())
                     .containsEntry("kind", "session_busy");
             alice.cancel("loop");
             assertThat(loop.get(30, TimeUnit.SECONDS).messages()).noneMatch(message -> message.containsKey("result"));
             assertThat(alice.exec(id, "1").content()).containsEntry("value", 1);
         }
+    }
+
+    private static List<?> sessions(Probe client) {
+        return (List<?>) client.call("monty_session_list", Map.of()).content().get("sessions");
     }
 
     private static Object errorKind(Probe.Answer answer) {
@@ -216,7 +222,8 @@ class SessionsTest {
             now.updateAndGet(time -> time.plusMillis(300));
             alice.exec(used, "1");
             now.updateAndGet(time -> time.plusMillis(300));
-            await(() -> "no_such_session".equals(errorKind(alice.exec(unused, "1"))));
+            await(() -> sessions(alice).size() == 1);
+            assertThat(alice.exec(unused, "1").error()).containsEntry("kind", "no_such_session");
             assertThat(alice.exec(used, "1").isError()).isFalse();
         }
     }
