@@ -1,6 +1,7 @@
 package org.montyjvm.mcp;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.montyjvm.mcp.SessionStore.Table;
  */
 final class Sessions implements AutoCloseable {
     private static final int ID_BYTES = 16;
+    private static final Duration LONGEST_END_OF_CANCELLED = Duration.ofSeconds(10);
 
     private final Bridges bridges;
     private final SessionStore store;
@@ -309,15 +311,33 @@ final class Sessions implements AutoCloseable {
         return id.length() <= 2 * ID_BYTES ? id : id.substring(0, 2 * ID_BYTES) + "…";
     }
 
-    /** Returns the session out of memory, or null if it has to be loaded; from now on it is busy. */
+    /**
+     * Returns the session out of memory, or null if it has to be loaded; from now on it is busy. Waits for a request that
+     * was cancelled: its client takes it for over.
+     */
     private @Nullable Live take(String id, Ticket by) {
+        long end = System.nanoTime() + LONGEST_END_OF_CANCELLED.toNanos();
         synchronized (live) {
-            if (busy.putIfAbsent(id, by) != null) {
-                throw new Failure(
-                        Failure.Kind.SESSION_BUSY,
-                        "the session is at work for another request; wait for its result, or cancel it");
+            for (Ticket holder = busy.get(id); holder != null; holder = busy.get(id)) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (!holder.isCancelled() || left <= 0) {
+                    throw new Failure(
+                            Failure.Kind.SESSION_BUSY,
+                            "the session is at work for another request; wait for its result, or cancel it");
+                }
+                awaitRelease(left);
             }
+            busy.put(id, by);
             return live.remove(id);
+        }
+    }
+
+    private void awaitRelease(long millis) {
+        try {
+            live.wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.CANCELLED, "the server ends");
         }
     }
 
@@ -325,6 +345,7 @@ final class Sessions implements AutoCloseable {
         List<Live> tooMany;
         synchronized (live) {
             busy.remove(id);
+            live.notifyAll();
             tooMany = after == null ? List.of() : keepUnderLock(id, after);
         }
         tooMany.forEach(Live::close);
