@@ -28,7 +28,7 @@ final class DataFolder implements AutoCloseable {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final int KEY_BYTES = 32;
     private static final String KEY = "key";
-    private static final String DATABASE = "sessions";
+    private static final String DATABASE = "sessions.mv";
 
     private final Path folder;
     private final FileChannel channel;
@@ -110,7 +110,7 @@ final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Returns the file of the database, without the ending that H2 gives it. */
+    /** Returns the file of the database. */
     Path database() {
         return folder.resolve(DATABASE);
     }
@@ -124,7 +124,7 @@ final class DataFolder implements AutoCloseable {
         try {
             Path file = folder.resolve(KEY);
             if (Files.notExists(file)) {
-                if (Files.exists(folder.resolve(DATABASE + ".mv.db"))) {
+                if (Files.exists(folder.resolve(DATABASE))) {
                     throw new StartException("the data folder " + folder + " has sessions but no key to read them:"
                             + " put the file " + KEY + " back, or begin with an empty folder");
                 }

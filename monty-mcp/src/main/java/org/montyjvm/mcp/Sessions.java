@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -85,7 +86,7 @@ final class Sessions implements AutoCloseable {
                 throw new Failure(
                         Failure.Kind.TOO_MANY_SESSIONS, "the server has as many sessions as it may have; try later");
             }
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             StoredSession stored = new StoredSession(newId(), name, now, now, execs, content.length);
             store.insert(Table.SESSION, client, stored, content);
             return stored;
@@ -142,7 +143,7 @@ final class Sessions implements AutoCloseable {
                         "the session would take " + content.length + " bytes to store, and may take " + bounds.bytes()
                                 + "; this run was undone, and the session is as it was before");
             }
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (!store.update(client, before.id(), content, before.execs() + 1, now)) {
                 throw noSession(before.id());
             }
@@ -205,7 +206,7 @@ final class Sessions implements AutoCloseable {
                             Failure.Kind.TOO_MANY_SNAPSHOTS,
                             "there are as many snapshots as there may be; delete one of them");
                 }
-                Instant now = clock.instant();
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 StoredSession snapshot = new StoredSession(newId(), name, now, now, session.execs(), content.length);
                 store.insert(Table.SNAPSHOT, client, snapshot, content);
                 return snapshot;
@@ -242,7 +243,7 @@ final class Sessions implements AutoCloseable {
         @Nullable Live after = taken;
         try {
             StoredSession before = find(client, id);
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (!store.update(client, id, content, from.execs(), now)) {
                 throw noSession(id);
             }
@@ -269,20 +270,27 @@ final class Sessions implements AutoCloseable {
         for (String id : store.unusedSince(Table.SESSION, limit)) {
             Live idle;
             synchronized (live) {
-                if (busy.containsKey(id)) {
+                if (busy.putIfAbsent(id, new Ticket("")) != null) {
                     continue;
                 }
                 idle = live.remove(id);
             }
-            if (store.deleteUnused(Table.SESSION, id, limit)) {
-                gone++;
-            }
-            if (idle != null) {
-                idle.close();
+            Live after = idle;
+            try {
+                if (store.unusedSince(Table.SESSION, limit).contains(id)) { // still, now that nobody can use it
+                    store.remove(Table.SESSION, id);
+                    gone++;
+                    after = null;
+                    if (idle != null) {
+                        idle.close();
+                    }
+                }
+            } finally {
+                release(id, after);
             }
         }
         for (String id : store.unusedSince(Table.SNAPSHOT, limit)) {
-            store.deleteUnused(Table.SNAPSHOT, id, limit);
+            store.remove(Table.SNAPSHOT, id);
         }
         return gone;
     }
