@@ -125,9 +125,7 @@ final class SessionStore implements AutoCloseable {
         }
         put(
                 Table.SESSION,
-                new Row(
-                        client,
-                        new StoredSession(id, before.name(), before.created(), now, execs, content.length)),
+                new Row(client, new StoredSession(id, before.name(), before.created(), now, execs, content.length)),
                 content);
         return true;
     }

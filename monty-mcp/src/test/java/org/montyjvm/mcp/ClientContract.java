@@ -37,8 +37,8 @@ abstract class ClientContract {
     void connect(@TempDir Path temp) throws IOException {
         Path config = temp.resolve("monty.yaml");
         Files.writeString(config, "plugins:\n  clock: {}\n  kv: {}\n");
-        client = McpClient.sync(transport(
-                        List.of("--data", temp.resolve("data").toString(), "--config", config.toString())))
+        client = McpClient.sync(
+                        transport(List.of("--data", temp.resolve("data").toString(), "--config", config.toString())))
                 .requestTimeout(Duration.ofSeconds(60))
                 .initializationTimeout(Duration.ofSeconds(60))
                 .loggingConsumer(message -> printed.add(message.logger() + ": " + message.data()))
@@ -100,9 +100,11 @@ abstract class ClientContract {
 
     @Test
     void session_isKept_andSnapshotted() {
-        Object id = content(call("monty_session_create", Map.of("name", "mine"))).get("session_id");
+        Object id =
+                content(call("monty_session_create", Map.of("name", "mine"))).get("session_id");
         call("monty_session_exec", Map.of("session_id", id, "code", "kv.put('k', 1)\nx = 1"));
-        Object snapshot = content(call("monty_session_snapshot", Map.of("session_id", id))).get("snapshot_id");
+        Object snapshot = content(call("monty_session_snapshot", Map.of("session_id", id)))
+                .get("snapshot_id");
         assertThat(content(call("monty_session_exec", Map.of("session_id", id, "code", "kv.get('k') + x"))))
                 .containsEntry("value", 2);
         call("monty_session_restore", Map.of("snapshot_id", snapshot, "session_id", id));
@@ -116,7 +118,8 @@ abstract class ClientContract {
 
     @Test
     void functions_areListed_andTools() {
-        Object functions = content(call("monty_functions", Map.of("name", "clock.now"))).get("functions");
+        Object functions =
+                content(call("monty_functions", Map.of("name", "clock.now"))).get("functions");
         assertThat(functions).asString().contains("clock_now", "zone");
         assertThat(content(call("clock_now", Map.of()))).containsEntry("type", "datetime");
     }
@@ -126,7 +129,8 @@ abstract class ClientContract {
         assertThat(client.listResources().resources()).hasSize(6);
         assertThat(client.listPrompts().prompts()).hasSize(6).allSatisfy(prompt -> {
             String uri = "monty://guides/" + prompt.name();
-            McpSchema.ResourceContents text = client.readResource(McpSchema.ReadResourceRequest.builder(uri).build())
+            McpSchema.ResourceContents text = client.readResource(
+                            McpSchema.ReadResourceRequest.builder(uri).build())
                     .contents()
                     .get(0);
             assertThat(((McpSchema.TextResourceContents) text).text()).startsWith("# ");

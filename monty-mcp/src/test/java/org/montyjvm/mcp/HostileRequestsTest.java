@@ -57,7 +57,9 @@ class HostileRequestsTest {
                 String answer = exchange(server.port(), raw);
                 assertThat(answer).as("request %d, %s", i, raw.kind()).startsWith("HTTP/1.1 ");
                 int status = Integer.parseInt(answer.substring(9, 12));
-                assertThat(raw.statuses()).as("request %d, %s: %s", i, raw.kind(), answer).contains(status);
+                assertThat(raw.statuses())
+                        .as("request %d, %s: %s", i, raw.kind(), answer)
+                        .contains(status);
                 if (status >= 400) {
                     assertThat(answer).as(raw.kind()).contains("\"error\"").contains("\"message\"");
                 } else {
@@ -84,7 +86,12 @@ class HostileRequestsTest {
         int id = random.nextInt(1_000_000);
         return switch (random.nextInt(20)) {
             case 0 -> post("broken JSON", mutilated(), alices, 400, 202);
-            case 1 -> post("no object", List.of("[]", "1", "null", "\"x\"", "true", "[{}]").get(random.nextInt(6)), alices, 400);
+            case 1 ->
+                post(
+                        "no object",
+                        List.of("[]", "1", "null", "\"x\"", "true", "[{}]").get(random.nextInt(6)),
+                        alices,
+                        400);
             case 2 -> post("wrong version", "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}", alices, 400);
             case 3 -> post("wrong id", "{\"jsonrpc\":\"2.0\",\"id\":{\"a\":1.5},\"method\":\"ping\"}", alices, 400);
             case 4 -> post("wrong method", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}", alices, 400);
@@ -95,25 +102,32 @@ class HostileRequestsTest {
             case 9 -> post("huge by length", "{\"a\":\"" + "x".repeat(REQUEST_BYTES) + "\"}", alices, 413);
             case 10 -> chunked(alices);
             case 11 -> post("deep", "[".repeat(20_000 + random.nextInt(1_000)), alices, 400);
-            case 12 -> raw("wrong token", "POST", "guess-" + id + "-" + SECRET, alices, "application/json", "{}", 401, 429);
+            case 12 ->
+                raw("wrong token", "POST", "guess-" + id + "-" + SECRET, alices, "application/json", "{}", 401, 429);
             case 13 -> raw("no token", "POST", null, alices, "application/json", "{}", 401, 429);
             case 14 -> other("cross origin", "Origin: http://evil" + id + ".example", alices, 403);
-            case 15 -> post("connection of another client", String.format(call, id, "{\"name\":\"monty_run\"}"), bobs, 404);
-            case 16 -> post(
-                    "session of another client",
-                    String.format(call, id, "{\"name\":\"monty_session_exec\",\"arguments\":{\"session_id\":\"" + hers
-                            + "\",\"code\":\"password\"}}"),
-                    bobs,
-                    TestServer.BOB,
-                    200);
-            case 17 -> raw(
-                    "wrong method of HTTP",
-                    List.of("GET", "PUT", "HEAD2", "TRACE", "PATCH").get(random.nextInt(5)),
-                    TestServer.ALICE,
-                    alices,
-                    "application/json",
-                    "{}",
-                    405);
+            case 15 ->
+                post("connection of another client", String.format(call, id, "{\"name\":\"monty_run\"}"), bobs, 404);
+            case 16 ->
+                post(
+                        "session of another client",
+                        String.format(
+                                call,
+                                id,
+                                "{\"name\":\"monty_session_exec\",\"arguments\":{\"session_id\":\"" + hers
+                                        + "\",\"code\":\"password\"}}"),
+                        bobs,
+                        TestServer.BOB,
+                        200);
+            case 17 ->
+                raw(
+                        "wrong method of HTTP",
+                        List.of("GET", "PUT", "HEAD2", "TRACE", "PATCH").get(random.nextInt(5)),
+                        TestServer.ALICE,
+                        alices,
+                        "application/json",
+                        "{}",
+                        405);
             case 18 -> raw("wrong media", "POST", TestServer.ALICE, alices, "text/plain", "{}", 415);
             default -> random.nextInt(4) == 0 ? slow(alices) : garbage();
         };
@@ -268,8 +282,10 @@ class HostileRequestsTest {
                 answer = alice.request("ping", Map.of());
             }
             assertThat(answer.response().statusCode()).isEqualTo(429);
-            assertThat(Integer.parseInt(
-                            answer.response().headers().firstValue("Retry-After").orElseThrow()))
+            assertThat(Integer.parseInt(answer.response()
+                            .headers()
+                            .firstValue("Retry-After")
+                            .orElseThrow()))
                     .isBetween(1, 60);
             assertThat(server.bob().run("1").isError()).as("another client").isFalse();
         }

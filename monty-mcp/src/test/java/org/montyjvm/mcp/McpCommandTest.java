@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program in a process of its own, over its standard streams. */
 @Timeout(120)
 class McpCommandTest {
-    private static final String HELLO =
-            """
+    private static final String HELLO = """
             {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
             "clientInfo":{"name":"t","version":"1"}}}
             {"jsonrpc":"2.0","method":"notifications/initialized"}

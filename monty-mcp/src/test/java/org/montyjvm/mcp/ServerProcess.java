@@ -26,7 +26,8 @@ final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(Process process, Path data) throws IOException {
         this.process = process;
-        BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         uri = URI.create(address(err));
         token = Files.readString(data.resolve("token")).strip();
         Thread reader = new Thread(() -> err.lines().forEach(log::add));

@@ -71,14 +71,18 @@ class SigkillTest {
 
         try (ServerProcess server = ServerProcess.start(data, "--max-sessions-per-client", "200")) {
             Probe client = server.client();
-            assertThat((List<?>) client.call("monty_session_list", Map.of()).content().get("sessions"))
+            assertThat((List<?>) client.call("monty_session_list", Map.of())
+                            .content()
+                            .get("sessions"))
                     .hasSize(SESSIONS);
             for (int i = 0; i < SESSIONS; i++) {
-                Map<String, Object> content = client.exec(ids.get(i), "[first, last]").content();
+                Map<String, Object> content =
+                        client.exec(ids.get(i), "[first, last]").content();
                 List<?> both = (List<?>) content.get("value");
                 List<?> steps = (List<?>) both.get(0);
                 assertThat(both.get(1)).as("session %d", i).isEqualTo(steps);
-                assertThat(steps).isEqualTo(IntStream.range(0, steps.size()).boxed().toList());
+                assertThat(steps)
+                        .isEqualTo(IntStream.range(0, steps.size()).boxed().toList());
                 assertThat(steps.size()).isBetween(acknowledged.get(i), acknowledged.get(i) + 1);
                 assertThat(content).containsEntry("execs", steps.size() + 2);
             }

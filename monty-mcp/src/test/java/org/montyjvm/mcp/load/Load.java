@@ -69,13 +69,14 @@ public final class Load {
 
     private long[] client() {
         LongStream.Builder times = LongStream.builder();
-        try (McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(
-                                address.getScheme() + "://" + address.getAuthority())
-                        .endpoint(address.getPath())
-                        .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.builder().build()))
-                        .addHttpRequestCustomizer((request, method, uri, body, context) ->
-                                request.header("Authorization", "Bearer " + token))
-                        .build())
+        try (McpSyncClient client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder(address.getScheme() + "://" + address.getAuthority())
+                                .endpoint(address.getPath())
+                                .jsonMapper(new JacksonMcpJsonMapper(
+                                        JsonMapper.builder().build()))
+                                .addHttpRequestCustomizer((request, method, uri, body, context) ->
+                                        request.header("Authorization", "Bearer " + token))
+                                .build())
                 .requestTimeout(Duration.ofSeconds(LONGEST_SECONDS))
                 .initializationTimeout(Duration.ofSeconds(LONGEST_SECONDS))
                 .build()) {
