@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.montyjvm.cli.repl.ReplCommand;
+import org.montyjvm.mcp.McpCommand;
 import picocli.CommandLine;
 
 /**
@@ -18,6 +19,7 @@ final class Commands {
                 "eval", () -> new CommandLine(new EvalCommand(streams)).setUnmatchedOptionsArePositionalParams(true));
         makers.put("run", () -> new CommandLine(new RunCommand(streams)));
         makers.put("repl", () -> new CommandLine(new ReplCommand(streams)));
+        makers.put("mcp", () -> new CommandLine(new McpCommand()));
         makers.put("snapshot", () -> SnapshotCommand.of(streams));
         makers.put("plugins", () -> PluginsCommand.of(streams));
         makers.put("ladder", () -> new CommandLine(new LadderCommand(streams)));
