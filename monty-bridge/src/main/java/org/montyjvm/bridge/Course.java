@@ -1,7 +1,6 @@
 package org.montyjvm.bridge;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -37,7 +36,7 @@ final class Course {
     /** How long a turn may print without that anybody hears of it. */
     private static final long LOOK_NANOS = 25_000_000;
 
-    /** A turn that is told to end does so within microseconds, and within a grace period of 250 ms in any case. */
+    /** How long another thread may take to leave a run that was stopped. */
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
     /** What is done next. */
@@ -51,13 +50,11 @@ final class Course {
     private final MontyCancelToken token = MontyCancelToken.create();
     private final Calls calls;
     private final Chronicle chronicle;
+    private final Flights flights;
     private final Runnable whenOver;
     private final CompletableFuture<MontyResult> outcome = new CompletableFuture<>();
     private final ReentrantLock pulling = new ReentrantLock();
     private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
-
-    private final Map<Integer, Flight> flights = new LinkedHashMap<>();
-    private final Map<Integer, MontyAnswer> ready = new LinkedHashMap<>();
 
     private String script = "";
     private boolean started;
@@ -84,6 +81,7 @@ final class Course {
         long printed = state == null ? 0 : state.printed();
         chronicle = new Chronicle(runId, wiring.middleware(), wiring.limits(), sequence, printed);
         calls = new Calls(runId, wiring, mailbox);
+        flights = new Flights(calls, mailbox, chronicle, wiring.limits().callsInFlight());
         if (state != null) {
             steps = state.steps();
             calls.goOn(state.calls(), Duration.ofNanos(state.handlerNanos()));
@@ -179,7 +177,7 @@ final class Course {
         stop(reason);
         Move current = move;
         if (current != null) {
-            awaitEnd(current);
+            current.awaitEndForAWhile();
         }
         settle();
         if (!over) {
@@ -196,15 +194,6 @@ final class Course {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever has the run ends it all the same
-        }
-    }
-
-    /** Waits for a turn that was told to end, so that the next run finds the interpreter free; within reason. */
-    private static void awaitEnd(Move move) {
-        try {
-            var unused = move.await(PATIENCE_NANOS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the turn itself ends the run, as it does after the time
         }
     }
 
@@ -282,7 +271,7 @@ final class Course {
             ended = current.await(LOOK_NANOS);
         } catch (InterruptedException e) {
             stop("the thread that waited for the script was interrupted");
-            ended = awaitEndInAnyCase(current);
+            ended = current.awaitEnd();
             Thread.currentThread().interrupt();
         }
         if (ended) {
@@ -300,28 +289,8 @@ final class Course {
             chronicle.hear(news.outputs());
         } catch (RuntimeException e) {
             stop("what it printed could not be told");
-            var unused = awaitEndInAnyCase(current);
+            var unused = current.awaitEnd();
             throw e;
-        }
-    }
-
-    /** Waits for a turn that was told to end, whatever interrupts that, and keeps the interrupt. */
-    private static boolean awaitEndInAnyCase(Move move) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    if (move.await(PATIENCE_NANOS)) {
-                        return true;
-                    }
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -372,10 +341,10 @@ final class Course {
         asked = null;
         Calls.Begun begun = calls.begin(question);
         Flight flight = begun.flight();
-        flights.put(flight.callId(), flight);
         if (begun.awaitable()) {
-            requireFew();
-            flight.expireAlone();
+            flights.addAwaitable(flight);
+        } else {
+            flights.add(flight);
         }
         next = begun.awaitable()
                 ? () -> turn(() -> question.resume(MontyAnswer.future()))
@@ -387,14 +356,6 @@ final class Course {
         }
     }
 
-    private void requireFew() {
-        int most = wiring.limits().callsInFlight();
-        if (flights.size() > most) {
-            throw new BridgeLimitException(
-                    BridgeLimitException.Limit.CALLS_IN_FLIGHT, "more than " + most + " calls are in flight");
-        }
-    }
-
     /** Waits for a call that the script waits for. */
     private void waitFor(Flight flight, MontyQuestion question) {
         Mailbox.Message message = take(Math.min(flight.deadline(), calls.lastDeadline(flight.started())));
@@ -403,37 +364,28 @@ final class Course {
             flight.expire();
             return;
         }
-        receive(message);
-        MontyAnswer answer = ready.remove(flight.callId());
+        flights.receive(message);
+        MontyAnswer answer = flights.takeAnswer(flight.callId());
         if (answer != null) {
-            next = () -> turn(() -> resume(question, answer));
+            next = () -> turn(() -> Pauses.resume(question, answer));
         }
     }
 
     private void await(MontyResolveFutures futures) {
-        Map<Integer, MontyAnswer> answers = new LinkedHashMap<>();
-        ready.forEach((callId, answer) -> {
-            if (futures.callIds().contains(callId)) {
-                answers.put(callId, answer);
-            }
-        });
+        Map<Integer, MontyAnswer> answers = flights.takeAnswers(futures.callIds());
         Optional<Duration> timer = futures.timer();
         if (!answers.isEmpty() || timer.filter(Duration::isZero).isPresent()) {
-            ready.keySet().removeAll(answers.keySet());
             next = () -> turn(() -> futures.resume(answers));
             return;
         }
-        if (timer.isEmpty() && futures.callIds().stream().noneMatch(flights::containsKey)) {
+        if (timer.isEmpty() && !flights.hasAnyOf(futures.callIds())) {
             throw new IllegalStateException("nobody works on the calls " + futures.callIds() + " that Python awaits");
         }
         long now = System.nanoTime();
         long budget = calls.lastDeadline(now);
         Mailbox.Message message = take(Math.min(budget, now + BridgeThreads.nanos(timer.orElse(Duration.ofDays(365)))));
         if (message != null) {
-            receive(message);
-            for (Mailbox.Message more = mailbox.poll(); more != null; more = mailbox.poll()) {
-                receive(more);
-            }
+            flights.receiveAll(message);
         } else if (!flights.isEmpty() && System.nanoTime() >= budget) {
             calls.requireTime(Duration.ofNanos(System.nanoTime() - now).plusNanos(1));
         }
@@ -454,35 +406,10 @@ final class Course {
         }
     }
 
-    private void receive(Mailbox.Message message) {
-        Flight flight = message.flight();
-        if (message instanceof Mailbox.Piece piece) {
-            flight.taken();
-            chronicle.add(head -> new BridgeToolCallChunk(
-                    head,
-                    flight.callId(),
-                    chronicle.bounds().name(flight.name()),
-                    chronicle.bounds().value(piece.value())));
-        } else if (flights.remove(flight.callId()) != null) {
-            chronicle.add(head -> calls.endEvent(head, flight, chronicle.bounds()));
-            ready.put(flight.callId(), flight.answer());
-            calls.requireTime(Duration.ZERO);
-        }
-    }
-
-    /** Answers, and tells Python where the engine refuses the answer. */
-    private static MontyProgress resume(MontyQuestion question, MontyAnswer answer) {
-        try {
-            return question.resume(answer);
-        } catch (IllegalArgumentException refused) {
-            return question.resumeError("RuntimeError", "the answer was refused: " + refused.getMessage(), refused);
-        }
-    }
-
     // --- the end
 
     private void finish(MontyResult value) {
-        endFlights("the script ended and did not await the call");
+        flights.end("the script ended and did not await the call");
         chronicle.add(head ->
                 new BridgeRunFinished(head, chronicle.bounds().value(value.value()), value.usage(), calls.usage()));
         result = value;
@@ -497,10 +424,11 @@ final class Course {
     }
 
     private void end(RuntimeException error) {
-        dropPause();
+        Pauses.giveUp(pause);
+        pause = null;
         failure = error;
         try {
-            endFlights(reason());
+            flights.end(reason());
             String traceback = error instanceof MontyError monty ? monty.traceback() : "";
             EventBounds bounds = chronicle.bounds();
             chronicle.addLast(head -> new BridgeRunError(
@@ -513,24 +441,6 @@ final class Course {
                     error));
         } finally {
             close();
-        }
-    }
-
-    private void endFlights(String reason) {
-        flights.values().forEach(flight -> flight.cancel(reason));
-        for (Mailbox.Message more = mailbox.poll(); more != null; more = mailbox.poll()) {
-            if (more instanceof Mailbox.Settled) {
-                receiveLate(more.flight());
-            }
-        }
-        Map.copyOf(flights).values().stream()
-                .sorted((a, b) -> Integer.compare(a.callId(), b.callId()))
-                .forEach(this::receiveLate);
-    }
-
-    private void receiveLate(Flight flight) {
-        if (flights.remove(flight.callId()) != null) {
-            chronicle.add(head -> calls.endEvent(head, flight, chronicle.bounds()));
         }
     }
 
@@ -550,39 +460,12 @@ final class Course {
         }
     }
 
-    private void dropPause() {
-        MontySuspended waiting = pause;
-        pause = null;
-        if (waiting != null) {
-            try {
-                waiting.cancel();
-            } catch (RuntimeException e) {
-                // closed meanwhile, which drops it too
-            }
-        }
-    }
-
     /** Returns the error of a run that was stopped, as the interpreter gives it. */
     private RuntimeException cancellation() {
-        MontySuspended waiting = pause;
-        MontyAnswer.Raise answer = MontyAnswer.raise("RuntimeError", reason());
-        try {
-            if (waiting instanceof MontyQuestion question) {
-                drop(question.resume(answer));
-            } else if (waiting instanceof MontyResolveFutures futures
-                    && !futures.callIds().isEmpty()) {
-                drop(futures.resume(Map.of(futures.callIds().get(0), answer)));
-            }
-        } catch (RuntimeException cancelled) {
-            return cancelled;
-        }
-        return new CancellationException(started ? "the run was stopped: " + reason() : "the run was never started");
-    }
-
-    private static void drop(MontyProgress progress) {
-        if (progress instanceof MontySuspended again) {
-            again.cancel();
-        }
+        RuntimeException cancelled = Pauses.cancelled(pause, reason());
+        return cancelled != null
+                ? cancelled
+                : new CancellationException(started ? "the run was stopped: " + reason() : "the run was never started");
     }
 
     private void cancelRunner() {
@@ -610,9 +493,8 @@ final class Course {
             if (over || question == null) {
                 throw new IllegalStateException(
                         "the run can be frozen between a call and its handler, right after its BridgeToolCallStart");
-            } else if (!flights.isEmpty() || !ready.isEmpty()) {
-                throw new IllegalStateException("calls are in flight, and cannot be frozen: "
-                        + flights.values().stream().map(Flight::name).toList());
+            } else if (!flights.isEmpty() || flights.hasAnswers()) {
+                throw new IllegalStateException("calls are in flight, and cannot be frozen: " + flights.names());
             }
             MontySnapshot frozen = question.freeze(key);
             BridgeUsage cost = calls.usage();

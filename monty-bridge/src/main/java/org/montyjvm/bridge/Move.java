@@ -11,6 +11,9 @@ final class Move implements Runnable {
     /** About 20 µs: many turns take less than a thread takes to wake up. */
     private static final int SPINS = 400;
 
+    /** A turn that is told to end does so within microseconds, and within a grace period of 250 ms in any case. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
     private final Supplier<MontyProgress> turn;
     private final Runnable whenDone;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -45,6 +48,35 @@ final class Move implements Runnable {
             Thread.onSpinWait();
         }
         return isDone() || (thread != Thread.currentThread() && done.await(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** Waits for a turn that was told to end, so that the next run finds the interpreter free; within reason. */
+    void awaitEndForAWhile() {
+        try {
+            var unused = await(PATIENCE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the turn itself ends the run, as it does after the time
+        }
+    }
+
+    /** Waits for a turn that was told to end, whatever interrupts that, and keeps the interrupt. */
+    boolean awaitEnd() {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (await(PATIENCE_NANOS)) {
+                        return true;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Returns what a turn that has ended came to, or throws what it threw. */
