@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class DocumentationTest {
-    private static final List<Page> PAGES = Page.all();
+    private static final List<Page> PAGES =
+            Stream.concat(Page.all().stream(), Page.ofTheMcpServer().stream()).toList();
 
     @TestFactory
     Stream<DynamicNode> everyBlock_showsWhatThePageSays() {
@@ -43,7 +44,8 @@ class DocumentationTest {
                         "docs/snapshots.md",
                         "docs/supervision.md",
                         "docs/values.md",
-                        "docs/wire-format.md");
+                        "docs/wire-format.md",
+                        "monty-mcp/src/main/resources/org/montyjvm/mcp/guides/python-subset.md");
     }
 
     private static DynamicTest test(Block block) {

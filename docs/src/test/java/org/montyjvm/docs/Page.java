@@ -28,11 +28,21 @@ record Page(Path file, String name, List<String> lines) {
 
     /** Returns the README and all pages of the guide. */
     static List<Page> all() {
-        try (Stream<Path> guide = Files.walk(ROOT.resolve("docs"))) {
-            Stream<Path> pages = guide.filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.startsWith(ROOT.resolve("docs/target")))
-                    .sorted();
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages)
+        List<Page> pages = new ArrayList<>(List.of(read(ROOT.resolve("README.md"))));
+        pages.addAll(below(ROOT.resolve("docs")));
+        return pages;
+    }
+
+    /** Returns what the MCP server tells its clients, who see it without the rest of the guide. */
+    static List<Page> ofTheMcpServer() {
+        return below(ROOT.resolve("monty-mcp/src/main/resources"));
+    }
+
+    private static List<Page> below(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.startsWith(folder.resolve("target")))
+                    .sorted()
                     .map(Page::read)
                     .toList();
         } catch (IOException e) {
