@@ -1,5 +1,6 @@
 package org.montyjvm.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -155,7 +156,7 @@ class SnapshotCommandTest {
             session.run("total = 1\nname = 'x'");
             Files.write(
                     Path.of(snapshot),
-                    session.freeze(MontySnapshotKey.of("some key of many bytes".getBytes()))
+                    session.freeze(MontySnapshotKey.of("some key of many bytes".getBytes(UTF_8)))
                             .bytes());
         }
 
