@@ -6,6 +6,7 @@ import static org.montyjvm.cli.Processes.finish;
 import static org.montyjvm.cli.Processes.monty;
 import static org.montyjvm.cli.Processes.result;
 import static org.montyjvm.cli.Processes.start;
+import static org.montyjvm.cli.Processes.startHeedingCtrlC;
 
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class ProcessTest {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String origin = "http://127.0.0.1:" + silent.getLocalPort();
             Files.writeString(folder.resolve("http.yaml"), "plugins: {http: {hosts: ['" + origin + "']}}");
-            Process process = start(monty(
+            Process process = startHeedingCtrlC(monty(
                     "eval",
                     "--config",
                     folder.resolve("http.yaml").toString(),
@@ -88,7 +89,7 @@ class ProcessTest {
 
     @Test
     void ctrlC_outsideOfARun_endsTheProcess() throws Exception {
-        Process process = start(monty("eval", "-"));
+        Process process = startHeedingCtrlC(monty("eval", "-"));
         process.getOutputStream().write('1');
         process.getOutputStream().flush();
         signal(process, "INT");
@@ -107,11 +108,11 @@ class ProcessTest {
     }
 
     /** Starts a script that has told that it runs, and does not end. */
-    private Process startEndless(String... options) throws IOException {
+    private Process startEndless(String... options) throws IOException, InterruptedException {
         List<String> args = new ArrayList<>(List.of("eval", "--timeout", "5m"));
         args.addAll(List.of(options));
         args.add("print('runs')\nwhile True:\n    pass");
-        Process process = start(monty(args.toArray(String[]::new)));
+        Process process = startHeedingCtrlC(monty(args.toArray(String[]::new)));
         StringBuilder line = new StringBuilder();
         for (int next = process.getInputStream().read();
                 next >= 0 && next != '\n';

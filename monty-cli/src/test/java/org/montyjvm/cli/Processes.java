@@ -1,5 +1,7 @@
 package org.montyjvm.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +27,20 @@ final class Processes {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MontyCli.class.getName()));
         command.addAll(List.of(args));
         return new ProcessBuilder(command);
+    }
+
+    /**
+     * Starts a process that Ctrl-C ends: what a shell has put into the background ignores that, and so does what it starts,
+     * this JVM perhaps and all that it starts.
+     */
+    static Process startHeedingCtrlC(ProcessBuilder builder) throws IOException, InterruptedException {
+        List<String> heeding = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(heeding);
+        trial.add("true");
+        assumeTrue(finish(new ProcessBuilder(trial)).exitCode() == 0, "needs the program 'env' of GNU");
+        List<String> command = new ArrayList<>(heeding);
+        command.addAll(builder.command());
+        return start(builder.command(command));
     }
 
     static Process start(ProcessBuilder builder) throws IOException {
