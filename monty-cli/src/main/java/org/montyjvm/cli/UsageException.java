@@ -4,6 +4,7 @@ package org.montyjvm.cli;
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Lines that end with a line end, or nothing. */
     private final String advice;
 
     /**
