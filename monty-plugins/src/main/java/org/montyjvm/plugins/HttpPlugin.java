@@ -2,6 +2,7 @@ package org.montyjvm.plugins;
 
 import java.lang.invoke.MethodHandles;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public final class HttpPlugin {
          * @param origin scheme, host and port
          * @param headers the headers, such as credentials; scripts do not see them
          * @return this builder
-         * @throws IllegalArgumentException if it is no origin
+         * @throws IllegalArgumentException if it is no origin, or a header cannot be sent; no message has a header's value
          */
         public Builder allow(String origin, Map<String, String> headers) {
             URI uri = URI.create(origin);
@@ -87,9 +88,21 @@ public final class HttpPlugin {
                 throw new IllegalArgumentException("'" + origin + "' is no origin: write scheme, host and port alone");
             }
             Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            sorted.putAll(headers);
+            headers.forEach((name, value) -> sorted.put(checkedHeader(name, value), value));
             origins.put(originOf(uri), sorted);
             return this;
+        }
+
+        /** Returns the name. What the client says of a value would repeat it, to the script that asks, if it said it later. */
+        private static String checkedHeader(String name, String value) {
+            HttpRequest.newBuilder().setHeader(name, "");
+            try {
+                HttpRequest.newBuilder().setHeader(name, value);
+                return name;
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("the value of the header '" + name
+                        + "' cannot be sent: it has a line end, or another character that headers do not have");
+            }
         }
 
         /**

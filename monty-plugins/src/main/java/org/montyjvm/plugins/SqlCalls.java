@@ -132,7 +132,7 @@ final class SqlCalls {
     }
 
     private <T> T read(Reading<T> reading) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = connect()) {
             boolean readOnly = connection.isReadOnly();
             boolean autoCommit = connection.getAutoCommit();
             connection.setReadOnly(true);
@@ -152,6 +152,15 @@ final class SqlCalls {
         }
     }
 
+    /** Why there is no connection is told to nobody: drivers repeat the address, and a password may be in it. */
+    private Connection connect() {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
     private HostException timeout(SQLException e) {
         return new HostException("TimeoutError", "the query took longer than " + limits.seconds() + " s", e);
     }
@@ -159,11 +168,13 @@ final class SqlCalls {
     /** What the database says of a statement is for whom wrote it; what it says of itself is not. */
     private static HostException failure(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        boolean connection = state.startsWith("08") || state.startsWith("28");
-        return new HostException(
-                connection ? "OSError" : "ValueError",
-                connection ? "the database cannot be reached" : "the database refused the query: " + e.getMessage(),
-                e);
+        return state.startsWith("08") || state.startsWith("28")
+                ? unreachable(e)
+                : new HostException("ValueError", "the database refused the query: " + e.getMessage(), e);
+    }
+
+    private static HostException unreachable(SQLException e) {
+        return new HostException("OSError", "the database cannot be reached", e);
     }
 
     private static void cancel(PreparedStatement statement) {

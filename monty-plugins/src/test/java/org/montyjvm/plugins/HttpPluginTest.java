@@ -288,4 +288,21 @@ class HttpPluginTest {
     void originsThatAreNone_areRefused(String origin) {
         assertThatThrownBy(() -> HttpPlugin.builder().allow(origin)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter\n2", "hunter\r2", "hunter\u00002"})
+    void secretThatNoHeaderCanHave_isRefusedBeforeAScriptCouldSeeIt(String secret) {
+        assertThatThrownBy(() -> HttpPlugin.builder().allow("https://a.example", Map.of("Authorization", secret)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'Authorization'")
+                .hasMessageNotContaining("hunter")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Not A Name", "", "Host"})
+    void headersThatNoRequestCanHave_areRefused(String name) {
+        assertThatThrownBy(() -> HttpPlugin.builder().allow("https://a.example", Map.of(name, "x")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -1,8 +1,11 @@
 package org.montyjvm.plugins;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 
 /** {@link SqlPlugin} on H2, in memory. */
 class SqlOnH2Test extends SqlContract {
@@ -32,5 +35,14 @@ class SqlOnH2Test extends SqlContract {
     @Override
     String slowQuery() {
         return "SELECT SUM(a.x * b.x) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b";
+    }
+
+    @Test
+    void databaseThatCannotBeOpened_tellsScriptsNothingOfItsAddress() {
+        JdbcDataSource wrong = new JdbcDataSource();
+        wrong.setURL("jdbc:h2:relative;PASSWORD=hunter2");
+        try (Scripts scripts = new Scripts(SqlPlugin.of(wrong))) {
+            assertThat(scripts.raised("sql.query('SELECT 1')")).isEqualTo("OSError: the database cannot be reached");
+        }
     }
 }
