@@ -132,7 +132,12 @@ public final class ConfiguredPlugins implements AutoCloseable {
         http.hosts().forEach(host -> {
             Map<String, String> headers = new LinkedHashMap<>();
             host.headers().forEach((name, secret) -> headers.put(name, secret.read(environment)));
-            plugin.allow(host.origin(), headers);
+            try {
+                plugin.allow(host.origin(), headers);
+            } catch (IllegalArgumentException e) {
+                throw new MontyConfigException(
+                        null, 0, 0, "plugins.http.hosts: " + host.origin() + ": " + e.getMessage(), e);
+            }
         });
         return plugin.build();
     }

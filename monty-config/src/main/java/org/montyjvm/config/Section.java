@@ -49,7 +49,10 @@ final class Section {
                 section.add(entry);
             }
         } else if (!isNothing(node)) {
-            throw text.problem(node, "'" + name + "' must be a mapping of keys to values, such as {key: value}");
+            throw text.problem(
+                    node,
+                    (name.isEmpty() ? "the configuration" : "'" + name + "'")
+                            + " must be a mapping of keys to values, such as {key: value}");
         }
         return section;
     }

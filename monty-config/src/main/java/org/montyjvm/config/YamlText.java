@@ -5,13 +5,21 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -42,10 +50,25 @@ final class YamlText {
             Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
             throw problem(mark, "this is no YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
-            throw problem(Optional.empty(), "this is no YAML: " + e.getMessage(), e);
+            // The composer says one thing without a place: that there are aliases, which could make much of little.
+            throw problem(
+                    alias(settings, text), "an alias may stand for a single value, not for a list or a mapping", e);
         } catch (StackOverflowError e) {
             throw problem(Optional.empty(), "values are nested too deep", e);
         }
+    }
+
+    /** Returns the place of the first alias that is none of a single value. */
+    private static Optional<Mark> alias(LoadSettings settings, String text) {
+        Set<Anchor> single = new HashSet<>();
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof ScalarEvent scalar) {
+                scalar.getAnchor().ifPresent(single::add);
+            } else if (event instanceof AliasEvent alias && !single.contains(alias.getAlias())) {
+                return alias.getStartMark();
+            }
+        }
+        return Optional.empty();
     }
 
     private byte[] bytes() {
@@ -57,8 +80,10 @@ final class YamlText {
             return bytes;
         } catch (NoSuchFileException e) {
             throw problem(Optional.empty(), "there is no such configuration", e);
+        } catch (AccessDeniedException e) {
+            throw problem(Optional.empty(), "the configuration cannot be read: permission denied", e);
         } catch (IOException e) {
-            throw problem(Optional.empty(), "the configuration cannot be read", e);
+            throw problem(Optional.empty(), "the configuration cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -75,6 +75,13 @@ class ConfiguredPluginsTest {
                 .isInstanceOf(MontyConfigException.class)
                 .hasMessageContaining("NOT_THERE");
 
+        MontyConfig header =
+                config("plugins: {http: {hosts: [{origin: 'https://a.example', headers: {A: {env: TOKEN}}}]}}");
+        assertThatThrownBy(() -> ConfiguredPlugins.open(header, Map.of("TOKEN", "hunter\n2")))
+                .isInstanceOf(MontyConfigException.class)
+                .hasMessageContaining("https://a.example: the value of the header 'A' cannot be sent")
+                .hasMessageNotContaining("hunter");
+
         Files.writeString(folder.resolve("plain"), "");
         MontyConfig file = config("plugins: {kv: {file: plain/store}}");
         assertThatThrownBy(() -> ConfiguredPlugins.open(file))

@@ -131,10 +131,13 @@ class MontyConfigTest {
     @Test
     void read_whatIsNoYaml_isToldWithItsPlace() throws IOException {
         refused("limits: {time: 1s\nmounts: []\n", ":2:", "no YAML");
-        refused("a: &x [1]\nb: *x\n", ": ", "no YAML", "aliases");
+        refused("a: &x 1\nb: *x\nc: &y [1]\nd: *y\n", ":4:4: ", "an alias may stand for a single value");
+        refused("environment: &e {A: *e}", ":1:21: ", "an alias may stand for a single value");
+        refused("[limits]", ":1:1: ", "the configuration must be a mapping of keys");
         refused("[".repeat(100_000), ": ", "nested too deep");
         Files.write(file, new byte[] {'a', ':', ' ', (byte) 0xff});
         assertThatThrownBy(() -> MontyConfig.read(file)).hasMessage(file + ": the configuration is not in UTF-8");
+        assertThatThrownBy(() -> MontyConfig.read(folder)).hasMessageContaining(": the configuration cannot be read: ");
         Files.write(file, new byte[(1 << 20) + 1]);
         assertThatThrownBy(() -> MontyConfig.read(file)).hasMessageContaining("longer than");
     }
