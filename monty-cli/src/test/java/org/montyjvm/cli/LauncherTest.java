@@ -35,7 +35,6 @@ class LauncherTest {
             "bash",
             "cat",
             "cp",
-            "dirname",
             "find",
             "flock",
             "grep",
@@ -218,6 +217,26 @@ class LauncherTest {
 
         assertThat(launch(Map.of()).exitCode()).isEqualTo(7);
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void closedStandardInput_isEmpty() throws Exception {
+        launch(Map.of());
+        Path script = Files.writeString(folder.resolve("closed"), "#!/bin/sh\nexec '" + clone + "/monty' - <&-\n");
+        executable(script);
+
+        assertThat(result(start(Map.of(), script)).out()).isEqualTo("0 bytes-");
+    }
+
+    @Test
+    void collectorOfTheUser_isTheOnlyOne() throws Exception {
+        Path java = fakeJava("jdk", "17.0.15");
+        launch(Map.of("JAVA_HOME", java.toString()), "eval", "1");
+        launch(Map.of("JAVA_HOME", java.toString(), "MONTY_JAVA_OPTS", "-XX:+UseParallelGC"), "eval", "1");
+
+        List<String> starts = Files.readAllLines(java.resolve("starts"));
+        assertThat(starts.get(1)).contains("-XX:+UseSerialGC");
+        assertThat(starts.get(2)).contains("-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
     }
 
     @Test
