@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Does something else than to end the process when Ctrl-C is pressed. By reflection, as the JDK's class for it has no
  * public successor, need not be there, and cannot be named without a warning that cannot be switched off.
  */
-final class CtrlC implements AutoCloseable {
+public final class CtrlC implements AutoCloseable {
     private final @Nullable Object before;
 
-    /** Does the action at each Ctrl-C from now on, on a thread of its own. Where that cannot be had, nothing changes. */
-    CtrlC(Runnable action) {
+    /**
+     * Does the action at each Ctrl-C from now on. Where that cannot be had, nothing changes.
+     *
+     * @param action run by a thread of its own
+     */
+    public CtrlC(Runnable action) {
         before = handle(handler -> Proxy.newProxyInstance(
                 CtrlC.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                     if (method.getName().equals("handle")) {

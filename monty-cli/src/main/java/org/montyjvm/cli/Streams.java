@@ -16,8 +16,8 @@ public record Streams(InputStream in, PrintWriter out, PrintWriter err, Look loo
     /**
      * What a person would see of the streams.
      *
-     * @param outIsTerminal whether {@code out} is a terminal
-     * @param errIsTerminal whether {@code err} is a terminal
+     * @param outIsTerminal whether {@code out} is a terminal that understands more than text
+     * @param errIsTerminal whether {@code err} is one
      * @param colour whether terminals are to be coloured
      */
     public record Look(boolean outIsTerminal, boolean errIsTerminal, boolean colour) {
@@ -43,8 +43,8 @@ public record Streams(InputStream in, PrintWriter out, PrintWriter err, Look loo
                 out.writer(),
                 new StandardOutput(FileDescriptor.err).writer(),
                 new Look(
-                        Terminals.isTerminal(Terminals.OUT),
-                        Terminals.isTerminal(Terminals.ERR),
+                        Terminals.isClever() && Terminals.isTerminal(Terminals.OUT),
+                        Terminals.isClever() && Terminals.isTerminal(Terminals.ERR),
                         Terminals.isColourWanted()));
     }
 

@@ -20,15 +20,12 @@ public final class Terminals {
     private Terminals() {}
 
     /**
-     * Returns whether a stream of the process is a terminal, and one that understands more than text.
+     * Returns whether a stream of the process is a terminal, so that a person may sit there.
      *
      * @param number {@link #IN}, {@link #OUT} or {@link #ERR}
-     * @return false for pipes, files and simple terminals
+     * @return false for pipes and files
      */
     public static boolean isTerminal(int number) {
-        if ("dumb".equals(System.getenv("TERM"))) {
-            return false;
-        }
         if (!Files.isDirectory(OPEN_FILES)) {
             return isTerminalByTest(number);
         }
@@ -55,6 +52,15 @@ public final class Terminals {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * Returns whether a terminal understands more than text.
+     *
+     * @return false for {@code TERM=dumb}
+     */
+    public static boolean isClever() {
+        return !"dumb".equals(System.getenv("TERM"));
     }
 
     /** Returns whether terminals are to be coloured: what <a href="https://no-color.org">no-color.org</a> asks for. */

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.montyjvm.cli.CtrlC;
 
 /**
  * Lines of a stream, without an editor: a file, a pipe, or a terminal that can do nothing but show text. Prompts are shown
@@ -28,6 +29,12 @@ final class PlainPrompt implements Prompt {
     private final boolean interactive;
     private @Nullable String ahead;
     private int lines;
+    private @Nullable CtrlC ctrlC;
+
+    /** Whether somebody is to type; told to the thread that Ctrl-C comes by. */
+    private boolean waiting;
+
+    private boolean givenUp;
 
     PlainPrompt(InputStream in, PrintWriter out, PrintWriter err, SourceEnd end, boolean interactive) {
         this.in = new BufferedInputStream(in);
@@ -43,6 +50,7 @@ final class PlainPrompt implements Prompt {
         if (first == null) {
             return null;
         }
+        boolean unused = hasGivenUp(); // there was nothing before it
         StringBuilder source = new StringBuilder(first);
         while (true) {
             String text = source.toString();
@@ -51,6 +59,14 @@ final class PlainPrompt implements Prompt {
                 return text;
             }
             String line = next("... ");
+            if (hasGivenUp()) {
+                source.setLength(0);
+                if (line == null) {
+                    return null;
+                }
+                source.append(line);
+                continue;
+            }
             if (line == null) {
                 return text;
             }
@@ -69,12 +85,39 @@ final class PlainPrompt implements Prompt {
             return line;
         }
         if (interactive) {
-            print(prompt, false);
+            await(prompt);
         }
         try {
             return readLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            goOn();
+        }
+    }
+
+    private synchronized void await(String prompt) {
+        waiting = true;
+        print(prompt, false);
+    }
+
+    private synchronized void goOn() {
+        waiting = false;
+    }
+
+    private synchronized boolean hasGivenUp() {
+        boolean was = givenUp;
+        givenUp = false;
+        return was;
+    }
+
+    /** The terminal has forgotten the line by itself, and goes on to wait for one: the first of another source. */
+    private synchronized void interrupt(Runnable cancel) {
+        if (waiting) {
+            givenUp = true;
+            print("\nKeyboardInterrupt\n>>> ", false);
+        } else {
+            cancel.run();
         }
     }
 
@@ -114,11 +157,20 @@ final class PlainPrompt implements Prompt {
 
     @Override
     public void onInterrupt(Runnable action) {
-        // Ctrl-C ends the process, as it does for every command that reads a pipe.
+        if (interactive) {
+            close();
+            ctrlC = new CtrlC(() -> interrupt(action));
+        }
+        // Else Ctrl-C ends the process, as it does for every command that reads a pipe.
     }
 
     @Override
     public void close() {
+        CtrlC watch = ctrlC;
+        ctrlC = null;
+        if (watch != null) {
+            watch.close();
+        }
         out.flush();
         err.flush();
     }

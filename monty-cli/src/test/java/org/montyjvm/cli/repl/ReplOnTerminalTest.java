@@ -176,6 +176,12 @@ class ReplOnTerminalTest {
         try (TerminalSession terminal = TerminalSession.start(folder, Map.of("TERM", "dumb"))) {
             terminal.await("\n>>>").line("(40 +").await("\n...").line("2)").await("\n42\n>>>");
             terminal.line("1 / 0").await("ZeroDivisionError");
+            terminal.line("print('be' + 'gun')\nwhile True: pass\n")
+                    .await("\nbegun")
+                    .press("C-c");
+            terminal.await("^C\nKeyboardInterrupt\n>>>").line("(1,");
+            terminal.await("\n...").type("oops").press("C-c");
+            terminal.await("oops^C\nKeyboardInterrupt\n>>>").line("6 * 7").await("\n42\n>>>");
             assertThat(terminal.colours()).doesNotContain("\u001b[");
             terminal.press("C-d").await("exit code 0");
         }
