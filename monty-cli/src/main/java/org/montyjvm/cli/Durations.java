@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations for people. */
-final class Durations {
+public final class Durations {
     private static final double MILLI = 1e6;
     private static final double SECOND = 1e9;
 
     private Durations() {}
 
-    /** Returns a duration in the largest unit in which it is at least one, with three digits: {@code 9.81 µs}. */
-    static String text(Duration duration) {
+    /**
+     * Returns a duration in the largest unit in which it is at least one, with three digits: {@code 9.81 µs}.
+     *
+     * @param duration at least zero
+     * @return the text
+     */
+    public static String text(Duration duration) {
         double nanos = duration.toNanos();
         if (nanos >= SECOND) {
             return digits(nanos / SECOND) + " s";

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,6 +21,7 @@ import org.montyjvm.config.MontyFolders;
  */
 public record KeyFile(Path path) {
     private static final int RANDOM_BYTES = 32;
+    private static final int MOST_BYTES = 64 << 10;
 
     /**
      * Returns the file that was named, or the user's own: {@code snapshot.key} in the folder {@code monty} of
@@ -56,16 +55,19 @@ public record KeyFile(Path path) {
      * Returns the key in the file.
      *
      * @return the key
-     * @throws UsageException if there is no such file, it cannot be read, or it is too short
+     * @throws UsageException if there is no such file, it cannot be read, or it is too short or too long
      */
     public MontySnapshotKey read() {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(path);
+            bytes = PrivateFile.read(path, MOST_BYTES);
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no key for snapshots: '" + path + "' does not exist");
         } catch (IOException e) {
             throw new UsageException("cannot read the key '" + path + "': " + e.getMessage());
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new UsageException("'" + path + "' is no key: it is longer than " + MOST_BYTES + " bytes");
         }
         int end = bytes.length;
         while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
@@ -99,15 +101,14 @@ public record KeyFile(Path path) {
     /** Makes the file as a whole: nobody reads half of it, and of two processes at the same time one wins. */
     private void make() throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new NoSuchFileException(path.toString());
+        if (folder != null) {
+            Files.createDirectories(folder);
         }
-        Files.createDirectories(folder);
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        Path draft = Files.createTempFile(folder, ".snapshot", ".key", forTheUserAlone(folder));
+        Path draft =
+                PrivateFile.draft(path, (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.US_ASCII));
         try {
-            Files.write(draft, (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.US_ASCII));
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException e) {
             // Another process was quicker; its key is as good.
@@ -116,13 +117,5 @@ public record KeyFile(Path path) {
         } finally {
             Files.deleteIfExists(draft);
         }
-    }
-
-    private static FileAttribute<?>[] forTheUserAlone(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -1,18 +1,18 @@
 package org.montyjvm.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotException;
 
 /** A snapshot in a file, which only its user can read: it has all that the script knows. */
-final class SnapshotFile {
+public final class SnapshotFile {
+    /** Much more than a session within usual limits has. */
+    private static final int MOST_BYTES = 1 << 30;
+
     private final Path path;
 
     private SnapshotFile(Path path) {
@@ -22,9 +22,11 @@ final class SnapshotFile {
     /**
      * Returns the file of a name.
      *
+     * @param name the name
+     * @return the file, which need not exist
      * @throws UsageException if that cannot be the name of a file
      */
-    static SnapshotFile of(String name) {
+    public static SnapshotFile of(String name) {
         try {
             return new SnapshotFile(Path.of(name));
         } catch (InvalidPathException e) {
@@ -35,13 +37,20 @@ final class SnapshotFile {
     /**
      * Returns what is in the file.
      *
+     * @return the snapshot, whose signature nobody has looked at
      * @throws UsageException if it cannot be read, or is no snapshot
      */
-    MontySnapshot read() {
+    public MontySnapshot read() {
         try {
-            return MontySnapshot.of(Files.readAllBytes(path));
+            byte[] bytes = PrivateFile.read(path, MOST_BYTES);
+            if (bytes.length > MOST_BYTES) {
+                throw new UsageException("'" + path + "' is no snapshot: it is longer than " + MOST_BYTES + " bytes");
+            }
+            return MontySnapshot.of(bytes);
         } catch (NoSuchFileException e) {
             throw new UsageException("cannot read '" + path + "': there is no such file");
+        } catch (AccessDeniedException e) {
+            throw new UsageException("cannot read '" + path + "': permission denied");
         } catch (IOException e) {
             throw new UsageException("cannot read '" + path + "': " + e.getMessage());
         } catch (MontySnapshotException e) {
@@ -52,29 +61,16 @@ final class SnapshotFile {
     /**
      * Writes the file as a whole: whatever happens, there is the old one or the new one.
      *
+     * @param snapshot what to write
      * @throws UsageException if it cannot be written
      */
-    void write(MontySnapshot snapshot) {
-        Path folder = path.toAbsolutePath().getParent();
+    public void write(MontySnapshot snapshot) {
         try {
-            if (folder == null || Files.isDirectory(path)) {
-                throw new IOException("it is a directory");
-            }
-            FileAttribute<?>[] own =
-                    folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0];
-            Path draft = Files.createTempFile(folder, ".monty", ".snap", own);
-            try {
-                Files.write(draft, snapshot.bytes());
-                Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            PrivateFile.write(path, snapshot.bytes());
         } catch (NoSuchFileException e) {
             throw new UsageException("cannot write '" + path + "': there is no such folder");
+        } catch (AccessDeniedException e) {
+            throw new UsageException("cannot write '" + path + "': permission denied");
         } catch (IOException e) {
             throw new UsageException("cannot write '" + path + "': " + e.getMessage());
         }

@@ -2,8 +2,10 @@ package org.montyjvm.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -234,5 +236,19 @@ class SnapshotCommandTest {
         return Command.run(java.util.stream.Stream.of(args, more)
                 .flatMap(java.util.Arrays::stream)
                 .toArray(String[]::new));
+    }
+
+    @Test
+    void fileThatIsNoKey_isToldAndNotReadToItsEnd() throws Exception {
+        freeze("--input", "amount=1");
+        File endless = new File("/dev/zero");
+        assumeThat(endless).exists();
+
+        assertThat(Command.run("snapshot", "show", snapshot, "--key-file", endless.toString()))
+                .isEqualTo(new Command(
+                        2,
+                        "",
+                        "monty: '/dev/zero' is no key: it is longer than 65536 bytes\n"
+                                + "Try 'monty snapshot show --help'.\n"));
     }
 }

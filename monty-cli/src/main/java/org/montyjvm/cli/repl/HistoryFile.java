@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
+import org.montyjvm.cli.PrivateFile;
 
 /**
  * What the user typed, in this process and those before. In a file that the user alone can read, as secrets are typed too:
@@ -68,12 +68,7 @@ final class HistoryFile extends DefaultHistory {
 
     private void create() throws IOException {
         try {
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(file);
-            }
+            Files.createFile(file, PrivateFile.attributes(file));
         } catch (FileAlreadyExistsException e) {
             // Another process has made it in the meantime.
         }

@@ -1,13 +1,5 @@
 package org.montyjvm.cli.repl;
 
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.montyjvm.MontyError;
@@ -16,7 +8,9 @@ import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontyUsage;
 import org.montyjvm.bridge.FunctionCatalog;
 import org.montyjvm.bridge.HostFunctionSchema;
+import org.montyjvm.cli.Durations;
 import org.montyjvm.cli.KeyFile;
+import org.montyjvm.cli.SnapshotFile;
 import org.montyjvm.cli.UsageException;
 import org.montyjvm.config.HumanDuration;
 import org.montyjvm.config.HumanSize;
@@ -40,8 +34,6 @@ final class PercentCommands {
             %limits          shows the limits of each run
             %quit            leaves
             """;
-
-    private static final long MOST_BYTES = 1L << 30;
 
     private final Workplace workplace;
     private final Prompt prompt;
@@ -87,19 +79,10 @@ final class PercentCommands {
         return String.format(
                         Locale.ROOT,
                         "time %s, memory %s, at most %s%n",
-                        human(usage.time().toNanos()),
+                        Durations.text(usage.time()),
                         bytes(usage.memoryBytes()),
                         bytes(usage.peakMemoryBytes()))
                 .replace(System.lineSeparator(), "\n");
-    }
-
-    private static String human(long nanos) {
-        if (nanos < 1_000_000) {
-            return String.format(Locale.ROOT, "%.0f µs", nanos / 1e3);
-        }
-        return nanos < 1_000_000_000
-                ? String.format(Locale.ROOT, "%.1f ms", nanos / 1e6)
-                : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 
     private static String bytes(long bytes) {
@@ -150,67 +133,33 @@ final class PercentCommands {
 
     private boolean save(String name) {
         try {
-            Path file = file(name);
-            byte[] bytes = workplace.freeze(key.readOrMake()).bytes();
-            write(file, bytes);
-            say("Saved " + bytes(bytes.length) + " to " + name + "; the key is " + key.path() + "\n");
+            SnapshotFile file = file(name);
+            MontySnapshot snapshot = workplace.freeze(key.readOrMake());
+            file.write(snapshot);
+            say("Saved " + bytes(snapshot.size()) + " to " + name + "; the key is " + key.path() + "\n");
             return true;
-        } catch (UsageException | InvalidPathException | MontyError e) {
+        } catch (UsageException | MontyError e) {
             return complain(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            return complain("cannot write '" + name + "': " + reason(e));
-        }
-    }
-
-    /** Writes the file as a whole: who reads it gets all of it or what was there before. The user alone can. */
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(file)) {
-            throw new IOException("it is a directory");
-        }
-        Path draft = Files.createTempFile(folder, ".monty", ".saved");
-        try {
-            Files.write(draft, bytes);
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 
     private boolean load(String name) {
         try {
-            Path file = file(name);
-            if (Files.size(file) > MOST_BYTES) {
-                return complain("cannot load '" + name + "': it is too large");
-            }
-            workplace.restore(MontySnapshot.of(Files.readAllBytes(file)), key.read());
+            workplace.restore(file(name).read(), key.read());
             say("Loaded " + name + "\n");
             return true;
-        } catch (UsageException | InvalidPathException e) {
+        } catch (UsageException e) {
             return complain(String.valueOf(e.getMessage()));
         } catch (MontyError | IllegalArgumentException e) {
             return complain("cannot load '" + name + "': " + e.getMessage());
-        } catch (IOException e) {
-            return complain("cannot load '" + name + "': " + reason(e));
         }
     }
 
-    private static Path file(String name) {
+    private static SnapshotFile file(String name) {
         if (name.isEmpty()) {
             throw new UsageException("the name of a file is missing");
         }
-        return Path.of(name);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return SnapshotFile.of(name);
     }
 
     private void say(String text) {
