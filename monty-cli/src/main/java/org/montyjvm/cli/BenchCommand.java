@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
                     + " not. The benchmarks of the project are in monty-bench."
         },
         optionListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all was measured", "2:there is no such engine", ExitCode.CRASHED, ExitCode.STOPPED},
         footer = {"", "Examples:", "  monty bench", "  monty bench --time 3s --backend ffi", "  monty bench --json"})
 final class BenchCommand implements Callable<Integer> {
     private static final MontyLimits LIMITS =

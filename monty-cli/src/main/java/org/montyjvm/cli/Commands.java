@@ -1,7 +1,9 @@
 package org.montyjvm.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.montyjvm.cli.repl.ReplCommand;
 import org.montyjvm.mcp.McpCommand;
@@ -12,6 +14,9 @@ import picocli.CommandLine;
  * something is to be told about them.
  */
 final class Commands {
+    /** What help is asked for with, if it does not stand for something else. */
+    private static final Set<String> HELP = Set.of("help", "-h", "--help");
+
     private final Map<String, Supplier<CommandLine>> makers = new LinkedHashMap<>();
 
     Commands(Streams streams) {
@@ -26,7 +31,7 @@ final class Commands {
         makers.put("bench", () -> new CommandLine(new BenchCommand(streams)));
         makers.put("doctor", () -> new CommandLine(new DoctorCommand(streams)));
         makers.put("completion", () -> new CommandLine(new CompletionCommand(streams)));
-        makers.put("help", () -> new CommandLine(new CommandLine.HelpCommand()));
+        makers.put("help", () -> new CommandLine(new HelpCommand(streams)));
     }
 
     /** Gives a command the one that its arguments begin with, or all of them. */
@@ -36,6 +41,9 @@ final class Commands {
             makers.forEach((name, maker) -> monty.addSubcommand(name, maker.get()));
         } else {
             monty.addSubcommand(args[0], wanted.get());
+        }
+        if (Arrays.stream(args).anyMatch(HELP::contains)) {
+            Manual.complete(monty);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.montyjvm.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.montyjvm.config.MontyConfigException;
@@ -29,17 +30,47 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         CommandLine command = wrong.getCommandLine();
         String message = String.valueOf(wrong.getMessage());
         String advice = suggestions(wrong);
-        if (command.getParent() == null && wrong instanceof UnmatchedArgumentException unmatched) {
+        if (!command.getSubcommands().isEmpty() && wrong instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             if (!unmatched.isUnknownOption()) {
-                message = "there is no command '" + first + "'";
-                advice = Files.isRegularFile(Path.of(first)) ? "Did you mean: monty run " + first + "?\n" : advice;
+                message = noCommand(command, first);
+                advice = command.getParent() == null && isFile(first)
+                        ? "Did you mean: monty run " + first + "?\n"
+                        : advice;
             } else if (command.getSubcommands().values().stream().anyMatch(sub -> knows(sub, first))) {
                 message += "; it stands after the command: monty eval " + first + " ...";
             }
         }
-        streams.report(asksForJson(args)).usageError(message, advice + whereHelpIs(command));
+        streams.report(asksForJson(args)).usageError(plain(message), advice + whereHelpIs(command));
         return ExitCode.USAGE;
+    }
+
+    /** Returns what to tell somebody who asked for a command that there is not. */
+    static String noCommand(CommandLine parent, String name) {
+        String where = parent.getParent() == null
+                ? ""
+                : " of '" + parent.getCommandSpec().qualifiedName() + "'";
+        return "there is no command '" + name + "'" + where;
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** The parser begins some of its messages as if nobody did for it, and stutters in one. */
+    private static String plain(String message) {
+        return (message.startsWith("Error: ") ? message.substring("Error: ".length()) : message)
+                .replace("for option option", "for option");
+    }
+
+    /** Tells that Java has too little memory, and returns the exit code. */
+    int handleShortage(VirtualMachineError shortage, String... args) {
+        streams.report(asksForJson(args)).shortage(shortage);
+        return ExitCode.CRASH;
     }
 
     private static boolean knows(CommandLine command, String option) {

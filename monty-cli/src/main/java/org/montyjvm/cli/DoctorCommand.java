@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
                     + " code is 2 for a configuration that is wrong, and 5 if no engine works or one fails its test."
         },
         optionListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all is well", "2:the configuration is wrong", "5:no engine works, or one fails its test"},
         footer = {
             "",
             "Examples:",

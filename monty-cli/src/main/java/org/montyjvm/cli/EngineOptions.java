@@ -46,8 +46,10 @@ public final class EngineOptions {
     @Option(
             names = "--limit",
             paramLabel = "NAME=VALUE",
-            description = "Another limit; may be repeated: output=SIZE, result=SIZE, source=SIZE, recursion=NUMBER or"
-                    + " suspensions=NUMBER. 'monty doctor' shows those that hold.")
+            description =
+                    "Another limit; may be repeated. Defaults: output=1MiB, result=16MiB and source=1MiB, of what it"
+                            + " prints, gives and consists of; recursion=1000, levels of calls; suspensions=10000, calls of"
+                            + " the host. The configuration may say otherwise; 'monty doctor' shows what holds.")
     private Map<String, String> others = new LinkedHashMap<>();
 
     @Option(
@@ -85,7 +87,7 @@ public final class EngineOptions {
             config = config.withLimits(limits(config.limits()));
         }
         if (!mounts.isEmpty()) {
-            config = config.withMounts(mounts.stream().map(EngineOptions::mount).toList());
+            config = config.withMounts(mounts());
         }
         return config;
     }
@@ -135,6 +137,17 @@ public final class EngineOptions {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is no number up to " + Integer.MAX_VALUE, e);
         }
+    }
+
+    private List<MountSpec> mounts() {
+        Map<String, MountSpec> byPoint = new LinkedHashMap<>();
+        for (String text : mounts) {
+            MountSpec mount = mount(text);
+            if (byPoint.putIfAbsent(mount.point(), mount) != null) {
+                throw new UsageException("--mount: " + mount.point() + " is there twice");
+            }
+        }
+        return List.copyOf(byPoint.values());
     }
 
     private static MountSpec mount(String text) {

@@ -20,6 +20,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.RAN,
+            ExitCode.RAISED,
+            ExitCode.REFUSED,
+            ExitCode.LIMITED,
+            ExitCode.CRASHED,
+            ExitCode.STOPPED
+        },
         footer = {
             "",
             "Examples:",

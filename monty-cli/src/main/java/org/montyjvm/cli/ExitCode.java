@@ -25,6 +25,25 @@ public final class ExitCode {
     /** The run was cancelled, by Ctrl-C: what shells have for a program that the signal ended. */
     public static final int CANCELLED = 130;
 
+    /** The line of a help about {@link #OK}, for a script. */
+    static final String RAN = "0:the script ran to its end";
+
+    /** The line of a help about {@link #SCRIPT_ERROR}. */
+    static final String RAISED = "1:Python raised; the traceback is on the standard error";
+
+    /** The line of a help about {@link #USAGE}. */
+    static final String REFUSED =
+            "2:the command line or the configuration is wrong, or a file cannot be read; nothing was run";
+
+    /** The line of a help about {@link #RESOURCE}. */
+    static final String LIMITED = "3:the script hit a limit";
+
+    /** The line of a help about {@link #CRASH}. */
+    static final String CRASHED = "5:the engine crashed, panicked or is missing, or the output could not be written";
+
+    /** The line of a help about {@link #CANCELLED}. */
+    static final String STOPPED = "130:the run was cancelled by Ctrl-C";
+
     private ExitCode() {}
 
     /**

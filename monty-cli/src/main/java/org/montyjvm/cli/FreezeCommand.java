@@ -29,6 +29,15 @@ import picocli.CommandLine.Parameters;
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the script waits, and the file is written",
+            "1:Python raised, or the script ended without a call; nothing was frozen",
+            ExitCode.REFUSED,
+            ExitCode.LIMITED,
+            ExitCode.CRASHED,
+            ExitCode.STOPPED
+        },
         footer = {
             "",
             "Examples:",
@@ -62,7 +71,9 @@ final class FreezeCommand extends ScriptCommand {
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "The key to sign with, at least 16 bytes; made if it does not exist.")
+            description =
+                    "The key to sign with, at least 16 bytes; made if it does not exist. Default: snapshot.key in the"
+                            + " folder monty of $XDG_CONFIG_HOME or ~/.config.")
     private @Nullable String keyFile;
 
     FreezeCommand(Streams streams) {

@@ -67,6 +67,11 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void shortage(VirtualMachineError shortage) {
+        print(json -> neverRan(json, shortage.getClass().getSimpleName(), Report.message(shortage)));
+    }
+
+    @Override
     public void defect(Exception defect) {
         print(json -> neverRan(json, "Defect", defect.toString()));
     }

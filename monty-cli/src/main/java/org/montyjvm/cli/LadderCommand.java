@@ -32,6 +32,13 @@ import picocli.CommandLine.Option;
                     + " of them passed, on every engine, with the same line."
         },
         optionListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all fixtures passed",
+            "1:a fixture failed, or the engines differ",
+            "2:a fixture is not well formed, or cannot be read",
+            "5:an engine is missing"
+        },
         footer = {
             "",
             "Examples:",

@@ -35,17 +35,28 @@ public final class MontyCli {
         CommandLine monty = new CommandLine(new MontyCommand());
         new Commands(streams).addTo(monty, args);
         Complaints complaints = new Complaints(streams);
-        int exitCode = monty.setOut(streams.out())
-                .setErr(streams.err())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        streams.outPalette().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setExpandAtFiles(false) // code may start with a decorator
-                .setParameterExceptionHandler(complaints)
-                .setExecutionExceptionHandler(complaints)
-                .execute(args);
+        int exitCode = execute(
+                monty.setOut(streams.out())
+                        .setErr(streams.err())
+                        .setColorScheme(CommandLine.Help.defaultColorScheme(
+                                streams.outPalette().coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                        .setExpandAtFiles(false) // code may start with a decorator
+                        .setParameterExceptionHandler(complaints)
+                        .setExecutionExceptionHandler(complaints),
+                complaints,
+                args);
         streams.out().flush();
         streams.err().flush();
         return exitCode;
+    }
+
+    /** Runs the command; what Java cannot do for it, for want of memory say, is told as well, and not taken for Python's. */
+    private static int execute(CommandLine monty, Complaints complaints, String... args) {
+        try {
+            return monty.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return complaints.handleShortage(e, args);
+        }
     }
 
     /** Returns the command with all of its commands, not to be run. */

@@ -21,14 +21,23 @@ import picocli.CommandLine.Spec;
         versionProvider = Versions.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the script ran to its end",
+            ExitCode.RAN,
             "1:Python raised; the traceback is on the standard error. Or a fixture failed",
             "2:the command line is wrong, or a file cannot be read",
-            "3:the script hit a limit",
-            "5:the engine crashed, panicked or is missing, or the output could not be written",
-            "130:the run was cancelled by Ctrl-C"
+            ExitCode.LIMITED,
+            ExitCode.CRASHED,
+            ExitCode.STOPPED
         },
-        footer = {"", "'monty COMMAND --help' shows the options of a command, and examples."})
+        footer = {
+            "",
+            "Examples:",
+            "  monty eval \"2 ** 100\"",
+            "  monty run report.py --input year=2025",
+            "  monty repl",
+            "  monty help snapshot freeze",
+            "",
+            "'monty COMMAND --help' shows the options of a command, and examples."
+        })
 final class MontyCommand implements Runnable {
     /** The option that every command has. */
     static final String NO_COLOR = "--no-color";

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         },
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it was shown", "2:the configuration cannot be used, or there is no such plugin or function"},
         footer = {
             "",
             "Examples:",
@@ -150,6 +152,11 @@ final class PluginsCommand implements Callable<Integer> {
             header = "Prints stubs, as of a .pyi file, for type checkers and editors.",
             optionListHeading = "%n",
             parameterListHeading = "%n",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:it was shown",
+                "2:the configuration cannot be used, or there is no such plugin or function"
+            },
             footer = {"", "Examples:", "  monty plugins stubs", "  monty plugins stubs kv --all > kv.pyi"})
     static final class Stubs extends Form {
         @Parameters(
@@ -188,6 +195,11 @@ final class PluginsCommand implements Callable<Integer> {
             header = "Prints JSON Schema, for models that take tools.",
             optionListHeading = "%n",
             parameterListHeading = "%n",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:it was shown",
+                "2:the configuration cannot be used, or there is no such plugin or function"
+            },
             footer = {"", "Examples:", "  monty plugins schema", "  monty plugins schema http.get --all"})
     static final class Schema extends Form {
         @Parameters(
@@ -212,6 +224,11 @@ final class PluginsCommand implements Callable<Integer> {
             sortOptions = false,
             header = "Prints what a language model has to know to write scripts, in Markdown.",
             optionListHeading = "%n",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:it was shown",
+                "2:the configuration cannot be used, or there is no such plugin or function"
+            },
             footer = {"", "Examples:", "  monty plugins prompt", "  monty plugins prompt --all"})
     static final class Prompt extends Form {
         Prompt(Streams streams) {

@@ -28,6 +28,17 @@ interface Report {
      */
     void usageError(String message, String advice);
 
+    /** Tells that Java has too little memory for what was asked. */
+    void shortage(VirtualMachineError shortage);
+
+    /** Returns what to tell of it. */
+    static String message(VirtualMachineError shortage) {
+        return shortage instanceof OutOfMemoryError
+                ? "Java has too little memory, at most " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; an option -Xmx4g for it, in MONTY_JAVA_OPTS for ./monty, gives more"
+                : "Java has too little stack for values that are nested so deep";
+    }
+
     /** Tells that the program itself is broken. */
     void defect(Exception defect);
 

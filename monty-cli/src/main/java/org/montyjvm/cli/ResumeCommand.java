@@ -36,6 +36,15 @@ import picocli.CommandLine.Parameters;
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the script ran to its end, or waits again",
+            ExitCode.RAISED,
+            ExitCode.REFUSED,
+            ExitCode.LIMITED,
+            ExitCode.CRASHED,
+            ExitCode.STOPPED
+        },
         footer = {
             "",
             "Examples:",
@@ -61,7 +70,11 @@ final class ResumeCommand implements Callable<Integer> {
             description = "The file to write if the script waits again. Default: the one that is read.")
     private @Nullable String output;
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "The key that the snapshot was signed with.")
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "The key that the snapshot was signed with. Default: snapshot.key in the folder monty of"
+                    + " $XDG_CONFIG_HOME or ~/.config.")
     private @Nullable String keyFile;
 
     @Mixin

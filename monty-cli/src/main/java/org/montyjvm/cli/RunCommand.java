@@ -18,6 +18,15 @@ import picocli.CommandLine.Parameters;
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.RAN,
+            ExitCode.RAISED,
+            ExitCode.REFUSED,
+            ExitCode.LIMITED,
+            ExitCode.CRASHED,
+            ExitCode.STOPPED
+        },
         footer = {
             "",
             "Examples:",

@@ -32,6 +32,12 @@ import picocli.CommandLine.Parameters;
         },
         optionListHeading = "%n",
         parameterListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the file is a snapshot; its signature is good, or could not be checked",
+            "2:the signature is wrong, or the file is none or cannot be read",
+            ExitCode.CRASHED
+        },
         footer = {
             "",
             "Examples:",
@@ -44,7 +50,11 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SNAPSHOT", description = "The file that a script or a session was frozen to.")
     private String file = "";
 
-    @Option(names = "--key-file", paramLabel = "FILE", description = "The key that the snapshot was signed with.")
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "The key that the snapshot was signed with. Default: snapshot.key in the folder monty of"
+                    + " $XDG_CONFIG_HOME or ~/.config.")
     private @Nullable String keyFile;
 
     @Option(names = "--json", description = "Prints one JSON object instead, on one line.")

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyError;
-import org.montyjvm.MontyLimit;
 import org.montyjvm.MontyOutput;
-import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScriptError;
 import org.montyjvm.MontyValue;
@@ -54,14 +52,15 @@ final class TextReport implements Report {
         }
         String traceback = Report.traceback(error);
         if (error instanceof MontyScriptError raised) {
-            err.print(TracebackColours.of(traceback.isEmpty() ? lastLine(raised) : traceback, palette) + "\n");
+            err.print(
+                    TracebackColours.of(traceback.isEmpty() ? ErrorText.lastLine(raised) : traceback, palette) + "\n");
         } else {
             err.print(TracebackColours.of(traceback, palette) + (traceback.isEmpty() ? "" : "\n"));
             // Who cancels is always the user; how the engine came to know of it is of no interest.
             complain(
                     error instanceof MontyCancelledError
                             ? "the run was cancelled"
-                            : error.getMessage() + remedy(error));
+                            : error.getMessage() + ErrorText.remedy(error, ""));
         }
         err.flush();
     }
@@ -76,6 +75,12 @@ final class TextReport implements Report {
     public void usageError(String message, String advice) {
         complain(message);
         err.print(advice);
+        err.flush();
+    }
+
+    @Override
+    public void shortage(VirtualMachineError shortage) {
+        complain(Report.message(shortage));
         err.flush();
     }
 
@@ -110,21 +115,5 @@ final class TextReport implements Report {
 
     private static boolean endsLine(String text) {
         return text.isEmpty() || text.endsWith("\n");
-    }
-
-    /** What Python would print below a traceback, for an error that arose outside the script: in its inputs, say. */
-    private static String lastLine(MontyScriptError error) {
-        String message = error.excMessage();
-        return message == null ? error.excType() : error.excType() + ": " + message;
-    }
-
-    private static String remedy(MontyError error) {
-        if (!(error instanceof MontyResourceError resource)) {
-            return "";
-        }
-        if (resource.limit() == MontyLimit.DURATION) {
-            return "; --timeout sets the limit";
-        }
-        return resource.limit() == MontyLimit.MEMORY ? "; --memory sets the limit" : "";
     }
 }

@@ -153,4 +153,10 @@ class GrantsTest {
     private String config(String yaml) throws IOException {
         return Files.writeString(folder.resolve("monty.yaml"), yaml).toString();
     }
+
+    @Test
+    void mountPoint_thatIsThereTwice_isAUsageError() {
+        assertThat(Command.run("eval", "--mount", folder + ":/in", "--mount", folder + ":/in:rw", "1"))
+                .isEqualTo(new Command(2, "", "monty: --mount: /in is there twice\nTry 'monty eval --help'.\n"));
+    }
 }

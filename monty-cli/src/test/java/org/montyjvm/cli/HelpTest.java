@@ -112,4 +112,47 @@ class HelpTest {
         assertThat(Command.run("--timeout=1s", "eval", "1").err())
                 .startsWith("monty: Unknown option: '--timeout=1s'; it stands after the command: monty eval --timeout");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eval",
+                "run",
+                "repl",
+                "snapshot freeze",
+                "snapshot show",
+                "snapshot resume",
+                "plugins",
+                "plugins stubs",
+                "plugins schema",
+                "plugins prompt",
+                "bench",
+                "doctor",
+                "ladder"
+            })
+    void helpOfACommand_isAWholePageOfAManual(String command) {
+        String help = Command.run((command + " --help").split(" ", -1)).out();
+
+        assertThat(help)
+                .contains("Usage: monty " + command)
+                .contains("\nExit codes:\n  0 ")
+                .contains("\nExamples:\n", "\nEnvironment:\n", "\nSee also:\n  ");
+        assertThat(Command.run(("help " + command).split(" ", -1))).isEqualTo(new Command(0, help, ""));
+    }
+
+    @Test
+    void helpOfACommandThatThereIsNot_isAUsageError() {
+        assertThat(Command.run("help", "evall").err())
+                .isEqualTo("monty: there is no command 'evall'\nDid you mean: monty eval?\nTry 'monty --help'.\n");
+        assertThat(Command.run("snapshot", "thaw").err())
+                .startsWith("monty: there is no command 'thaw' of 'monty snapshot'\n")
+                .endsWith("Try 'monty snapshot --help'.\n");
+    }
+
+    @Test
+    void complaintsOfTheParser_areSentences() {
+        assertThat(Command.run("snapshot", "resume", "a.snap").err()).startsWith("monty: Missing required argument ");
+        assertThat(Command.run("eval", "--limit", "1", "1").err())
+                .startsWith("monty: Value for option '--limit' (NAME=VALUE) should be ");
+    }
 }

@@ -32,19 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class LauncherTest {
     private static final List<String> TOOLS = List.of(
-            "bash",
-            "cat",
-            "cp",
-            "find",
-            "flock",
-            "grep",
-            "mkdir",
-            "mv",
-            "readlink",
-            "rm",
-            "sleep",
-            "tail",
-            "touch");
+            "bash", "cat", "cp", "find", "flock", "grep", "mkdir", "mv", "readlink", "rm", "sleep", "tail", "touch");
 
     private static final String MAVEN = """
             #!/usr/bin/env bash

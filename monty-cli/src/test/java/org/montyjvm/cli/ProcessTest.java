@@ -10,6 +10,7 @@ import static org.montyjvm.cli.Processes.startHeedingCtrlC;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -175,5 +176,20 @@ class ProcessTest {
         assertThat(version.exitCode()).isZero();
         assertThat(version.out()).startsWith("monty ").containsPattern("engine: wasm, ABI \\d+, ");
         assertThat(version.err()).contains("/no/such/library");
+    }
+
+    @Test
+    void tooLittleMemoryForJava_isToldAndExitCode5() throws Exception {
+        Path huge = folder.resolve("huge");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(1 << 29);
+        }
+
+        Command failed = finish(monty(List.of("-Xmx64m"), "snapshot", "show", huge.toString()));
+        assertThat(failed.exitCode()).isEqualTo(5);
+        assertThat(failed.err()).matches("monty: Java has too little memory, at most \\d+ MiB; .*\n");
+        assertThat(finish(monty(List.of("-Xmx64m"), "snapshot", "show", huge.toString(), "--json"))
+                        .out())
+                .startsWith("{\"ok\":false,\"error\":\"OutOfMemoryError\"");
     }
 }

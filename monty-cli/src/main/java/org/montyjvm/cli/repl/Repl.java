@@ -6,10 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyCancelledError;
 import org.montyjvm.MontyError;
-import org.montyjvm.MontyLimit;
 import org.montyjvm.MontyOutput;
-import org.montyjvm.MontyResourceError;
 import org.montyjvm.MontyScriptError;
+import org.montyjvm.cli.ErrorText;
 import org.montyjvm.cli.ExitCode;
 import org.montyjvm.cli.Palette;
 import org.montyjvm.cli.TracebackColours;
@@ -117,7 +116,7 @@ final class Repl {
                 leave(raised);
                 return;
             }
-            String text = traceback.isEmpty() ? lastLine(raised) : traceback;
+            String text = traceback.isEmpty() ? ErrorText.lastLine(raised) : traceback;
             complain(TracebackColours.of(text, palette) + "\n");
         } else if (error instanceof MontyCancelledError cancelled) {
             String frames = cancelled.frames().isEmpty() ? "" : framesOf(traceback);
@@ -126,7 +125,8 @@ final class Repl {
             complain(begin + TracebackColours.of(frames + "KeyboardInterrupt", palette) + "\n");
         } else if (error instanceof MontyError other) {
             String frames = other.frames().isEmpty() ? "" : traceback + "\n";
-            complain(TracebackColours.of(frames, palette) + "monty: " + other.getMessage() + remedy(other) + "\n");
+            complain(TracebackColours.of(frames, palette) + "monty: " + other.getMessage()
+                    + ErrorText.remedy(other, "%reset makes room, ") + "\n");
         } else {
             complain("monty: " + failure.getMessage() + "\n");
         }
@@ -135,21 +135,6 @@ final class Repl {
     /** Returns a traceback without its last line, which names the error. */
     private static String framesOf(String traceback) {
         return traceback.substring(0, traceback.stripTrailing().lastIndexOf('\n') + 1);
-    }
-
-    private static String lastLine(MontyScriptError error) {
-        String message = error.excMessage();
-        return message == null ? error.excType() : error.excType() + ": " + message;
-    }
-
-    private static String remedy(MontyError error) {
-        if (!(error instanceof MontyResourceError resource)) {
-            return "";
-        }
-        if (resource.limit() == MontyLimit.DURATION) {
-            return "; the option --timeout sets the limit";
-        }
-        return resource.limit() == MontyLimit.MEMORY ? "; %reset makes room, the option --memory sets the limit" : "";
     }
 
     /** {@code raise SystemExit} leaves, as it does with Python. */

@@ -34,6 +34,14 @@ import picocli.CommandLine.Option;
             "Limits hold for each source that is run; that of memory counts all that the session holds."
         },
         optionListHeading = "%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the session ended; SystemExit may say another number",
+            "1:a line of a pipe or file failed",
+            "2:the command line or the configuration is wrong, or a file cannot be read",
+            "5:no engine works here",
+            "130:Ctrl-C, while lines of a pipe or file run"
+        },
         footer = {
             "",
             "Examples:",
@@ -43,8 +51,7 @@ import picocli.CommandLine.Option;
             "",
             "Files:",
             "  ~/.local/state/monty/repl_history   what was typed",
-            "  ~/.config/monty/snapshot.key        what %%save signs with",
-            "XDG_STATE_HOME and XDG_CONFIG_HOME put them elsewhere."
+            "  ~/.config/monty/snapshot.key        what %%save signs with"
         })
 public final class ReplCommand implements Callable<Integer> {
     private final Streams streams;
@@ -53,9 +60,10 @@ public final class ReplCommand implements Callable<Integer> {
     private EngineOptions engine = new EngineOptions();
 
     @Option(
-            names = "--key",
+            names = "--key-file",
             paramLabel = "FILE",
-            description = "The key that %%save and %%load use; it is made if it is not there. Default: the user's own.")
+            description = "The key that %%save and %%load use; it is made if it is not there. Default: snapshot.key in"
+                    + " the folder monty of $XDG_CONFIG_HOME or ~/.config.")
     private @Nullable String key;
 
     @Mixin
@@ -104,9 +112,9 @@ public final class ReplCommand implements Callable<Integer> {
 
     private Prompt prompt(Workplace workplace) {
         SourceEnd end = new SourceEnd(workplace::continuation);
-        boolean person = Terminals.isTerminal(Terminals.IN) && streams.look().outIsTerminal();
-        String kind = System.getenv("TERM");
-        if (person && kind != null && !kind.equals("dumb")) {
+        boolean person =
+                streams.in() == System.in && Terminals.isTerminal(Terminals.IN) && Terminals.isTerminal(Terminals.OUT);
+        if (person && streams.look().outIsTerminal() && System.getenv("TERM") != null) {
             try {
                 Terminal terminal = TerminalPrompt.terminal();
                 HistoryFile history =

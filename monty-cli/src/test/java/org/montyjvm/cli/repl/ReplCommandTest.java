@@ -168,7 +168,7 @@ class ReplCommandTest {
                 %help
                 """.replace("NAME", file);
 
-        Shown shown = repl(lines, "--backend", backend, "--config", config.toString(), "--key", key);
+        Shown shown = repl(lines, "--backend", backend, "--config", config.toString(), "--key-file", key);
 
         assertThat(shown.out())
                 .containsSubsequence(
@@ -192,7 +192,7 @@ class ReplCommandTest {
         String key = folder.resolve("key").toString();
         assertThat(repl(
                                 "%save " + other + "\n",
-                                "--key",
+                                "--key-file",
                                 folder.resolve("another key").toString())
                         .exitCode())
                 .isZero();
@@ -202,7 +202,7 @@ class ReplCommandTest {
                 + "\n%load " + folder.resolve("no snapshot") + "\n%load\n%save " + folder + "\n%save /nowhere/at/all\n"
                 + "%plugins nothing\n%nothing\n%\nx\n";
 
-        Shown shown = repl(lines, "--key", key);
+        Shown shown = repl(lines, "--key-file", key);
 
         assertThat(shown.exitCode()).isEqualTo(1);
         assertThat(shown.out()).endsWith("\n1\n");
