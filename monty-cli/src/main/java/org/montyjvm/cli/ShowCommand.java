@@ -2,7 +2,6 @@ package org.montyjvm.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotException;
 import org.montyjvm.MontySnapshotInfo;
 import org.montyjvm.MontySuspended;
+import org.montyjvm.cli.repl.ReplCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,7 +118,9 @@ final class ShowCommand implements Callable<Integer> {
                 Optional<MontySuspended> pause = session.suspended();
                 List<String> names = pause.isPresent()
                         ? List.of()
-                        : new ArrayList<>(session.variables().keySet());
+                        : session.variables().keySet().stream()
+                                .filter(name -> !name.equals(ReplCommand.OWN_VARIABLE))
+                                .toList();
                 return new Contents(Signature.GOOD, "good", pause, names);
             }
         } catch (MontySnapshotException e) {

@@ -167,6 +167,17 @@ class SnapshotCommandTest {
     }
 
     @Test
+    void replSaysWhatItCannotLoad_andShowTellsTheUsersVariablesAlone() {
+        freeze("--input", "amount=1");
+        assertThat(Command.runWithInput("%load " + snapshot, "repl", "--key-file", key)
+                        .err())
+                .isEqualTo("monty: '" + snapshot + "' holds a script; go on with it by 'monty snapshot resume'\n");
+
+        Command.runWithInput("x = 1\nx\n%save " + snapshot, "repl", "--key-file", key);
+        assertThat(show().out()).containsPattern("(?m)^variables +x, _$");
+    }
+
+    @Test
     void key_isMadeForTheUserAlone_andUsedAgain() throws Exception {
         freeze("--input", "amount=1");
         String made = Files.readString(Path.of(key));

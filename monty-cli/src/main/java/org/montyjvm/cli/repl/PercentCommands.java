@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyLimits;
 import org.montyjvm.MontySnapshot;
+import org.montyjvm.MontySnapshotInfo;
 import org.montyjvm.MontyUsage;
 import org.montyjvm.bridge.FunctionCatalog;
 import org.montyjvm.bridge.HostFunctionSchema;
@@ -145,7 +146,11 @@ final class PercentCommands {
 
     private boolean load(String name) {
         try {
-            workplace.restore(file(name).read(), key.read());
+            MontySnapshot snapshot = file(name).read();
+            if (snapshot.info().kind() == MontySnapshotInfo.Kind.RUN) {
+                return complain("'" + name + "' holds a script; go on with it by 'monty snapshot resume'");
+            }
+            workplace.restore(snapshot, key.read());
             say("Loaded " + name + "\n");
             return true;
         } catch (UsageException e) {

@@ -54,6 +54,9 @@ import picocli.CommandLine.Option;
             "  ~/.config/monty/snapshot.key        what %%save signs with"
         })
 public final class ReplCommand implements Callable<Integer> {
+    /** The variable of a session in which the prompt keeps what it shows; none of the user's. */
+    public static final String OWN_VARIABLE = Shown.NAME;
+
     private final Streams streams;
 
     @Mixin

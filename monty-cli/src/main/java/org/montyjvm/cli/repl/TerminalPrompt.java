@@ -59,11 +59,11 @@ final class TerminalPrompt implements Prompt {
                 .variable(LineReader.BELL_STYLE, "none")
                 .build();
         history.attachTo(reader);
-        indentByTab();
+        bindKeys();
     }
 
     /** Tab completes names; where there is nothing but space before it, it indents. */
-    private void indentByTab() {
+    private void bindKeys() {
         KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.EMACS);
         if (keys == null) {
             return;
@@ -78,6 +78,8 @@ final class TerminalPrompt implements Prompt {
             return true;
         });
         keys.bind(new Reference("monty-tab"), "\t");
+        // In an empty line it leaves; in another one the editor would list all names there are.
+        keys.bind(new Reference(LineReader.DELETE_CHAR), KeyMap.ctrl('D'));
     }
 
     @Override

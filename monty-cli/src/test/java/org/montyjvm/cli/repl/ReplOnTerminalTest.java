@@ -130,6 +130,19 @@ class ReplOnTerminalTest {
                     .awaitPrompt();
             terminal.line("x").await("NameError: name 'x'").awaitPrompt();
             assertThat(terminal.colours()).contains("\u001b[35mNameError");
+            terminal.type("'ab'")
+                    .press("Home", "Right", "C-d")
+                    .line("")
+                    .await(">>> 'b'\n'b'")
+                    .awaitPrompt();
+            terminal.line("x = (1,")
+                    .awaitPrompt()
+                    .press("C-d")
+                    .type("2)")
+                    .await("... 2)")
+                    .press("C-c")
+                    .awaitPrompt();
+            assertThat(terminal.screen()).doesNotContain("possibilities");
             terminal.line("if True:")
                     .awaitPrompt()
                     .line("    y = 5")
