@@ -33,9 +33,10 @@ interface Report {
 
     /** Returns what to tell of it. */
     static String message(VirtualMachineError shortage) {
+        long most = Runtime.getRuntime().maxMemory();
         return shortage instanceof OutOfMemoryError
-                ? "Java has too little memory, at most " + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MiB; an option -Xmx4g for it, in MONTY_JAVA_OPTS for ./monty, gives more"
+                ? "Java has too little memory, at most " + (most >> 20) + " MiB; its option -Xmx" + (most >> 19)
+                        + "m, in MONTY_JAVA_OPTS for ./monty, gives more"
                 : "Java has too little stack for values that are nested so deep";
     }
 

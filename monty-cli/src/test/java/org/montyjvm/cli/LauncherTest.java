@@ -243,6 +243,23 @@ class LauncherTest {
     }
 
     @Test
+    void archiveOfClasses_thatAnotherStartMakes_isNotWaitedFor() throws Exception {
+        Files.deleteIfExists(tools.resolve("flock"));
+        launch(Map.of());
+        Path java = fakeJava("jdk", "17.0.15");
+        Path lock = Files.createDirectories(clone.resolve("target/monty/lock.held"));
+        Files.writeString(lock.resolve("owner"), ProcessHandle.current().pid() + "\n");
+
+        Command without = launch(Map.of("JAVA_HOME", java.toString()), "eval", "1");
+
+        assertThat(without.err()).isEmpty();
+        assertThat(Files.readAllLines(java.resolve("starts")))
+                .singleElement()
+                .asString()
+                .doesNotContain("SharedArchiveFile");
+    }
+
+    @Test
     void archiveOfClasses_isOfOneJava_andOfOneBuild() throws Exception {
         Path java = fakeJava("jdk", "17.0.15");
         Path newer = fakeJava("newer", "25");

@@ -255,11 +255,9 @@ class SnapshotCommandTest {
         File endless = new File("/dev/zero");
         assumeThat(endless).exists();
 
-        assertThat(Command.run("snapshot", "show", snapshot, "--key-file", endless.toString()))
-                .isEqualTo(new Command(
-                        2,
-                        "",
-                        "monty: '/dev/zero' is no key: it is longer than 65536 bytes\n"
-                                + "Try 'monty snapshot show --help'.\n"));
+        Command refused = Command.run("snapshot", "show", snapshot, "--key-file", endless.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("monty: '/dev/zero' is no key: it is longer than 65536 bytes\n");
     }
 }
