@@ -9,46 +9,42 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
+import java.util.function.Function;
 import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions in a database file. What a method has done is in the file when it returns, so that a process that is killed at
  * any moment loses nothing that a client was told of; and a session is one value, which is there whole or not at all. (The
- * operating system may hold the bytes back: a power cut can cost the last second.)
+ * operating system may hold the bytes back: a power cut can cost the last seconds.)
  *
- * <p>This is H2's store without its SQL: there, each transaction that ends is a write of its own, reads included, which made
- * fifty clients wait for 1.3 s where they now share the writes.
+ * <p>After a failure, such as a full disk, the file is opened again: what is in it holds.
  */
 final class SessionStore implements AutoCloseable {
-    /** A page is written whole: larger ones make each change of a small session dear. */
-    private static final int PAGE_BYTES = 4_096;
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
 
-    /** How long what was replaced stays in the file: not at all, as a killed process leaves its last writes whole. */
-    private static final int RETENTION_MS = 0;
+    private final Path path;
+    private final Map<Table, Map<String, Row>> known = new EnumMap<>(Table.class);
+    private volatile Database database;
+    private boolean closed;
 
-    private static final int COMPACTION_MS = 2_000;
-
-    private final MVStore file;
-    private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
-    private final AtomicLong changes = new AtomicLong();
-    private final Object writing = new Object();
-    private long written;
-
-    private SessionStore(MVStore file) {
-        this.file = file;
+    private SessionStore(Path path) {
+        this.path = path;
         for (Table table : Table.values()) {
-            tables.put(table, new Rows(file.openMap(table.label), new ConcurrentHashMap<>()));
+            known.put(table, new ConcurrentHashMap<>());
         }
-        tables.values().forEach(Rows::readAll);
+        database = read();
     }
 
     /** What there is to keep. */
@@ -61,24 +57,14 @@ final class SessionStore implements AutoCloseable {
         Table(String label) {
             this.label = label;
         }
+
+        String label() {
+            return label;
+        }
     }
 
     /** A session without its content, and whose it is. */
     private record Row(String client, StoredSession session) {}
-
-    private record Rows(MVMap<String, byte[]> contents, Map<String, Row> known) {
-        void readAll() {
-            contents.keyIterator(null).forEachRemaining(id -> known.put(id, decode(id, value(id))));
-        }
-
-        byte[] value(String id) {
-            byte[] value = contents.get(id);
-            if (value == null) {
-                throw new Failure(Failure.Kind.STORAGE, "the session was deleted meanwhile");
-            }
-            return value;
-        }
-    }
 
     /**
      * Returns the store in a file.
@@ -86,31 +72,77 @@ final class SessionStore implements AutoCloseable {
      * @throws StartException if the file cannot be used
      */
     static SessionStore open(Path file) {
-        MVStore store = null;
         try {
-            store = new MVStore.Builder()
-                    .fileName(file.toString())
-                    .pageSplitSize(PAGE_BYTES)
-                    .open();
-            store.setRetentionTime(RETENTION_MS);
-            return new SessionStore(store);
+            return new SessionStore(file);
         } catch (MVStoreException | UncheckedIOException e) {
-            if (store != null) {
-                store.closeImmediately();
-            }
             throw new StartException("the sessions in " + file + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** Opens the file, and learns what is in it. */
+    private Database read() {
+        Database fresh = Database.open(path);
+        try {
+            known.forEach((table, rows) -> {
+                Map<String, Row> found = new HashMap<>();
+                fresh.forEach(table, (id, row) -> found.put(id, decode(id, row)));
+                rows.keySet().retainAll(found.keySet());
+                rows.putAll(found);
+            });
+            return fresh;
+        } catch (RuntimeException e) {
+            fresh.abandon();
+            throw e;
+        }
+    }
+
+    private synchronized Database usable() {
+        if (closed) {
+            throw failure("is closed");
+        }
+        if (database.isClosed()) {
+            database = read();
+            LOG.warn("the sessions' database was opened again");
+        }
+        return database;
+    }
+
+    private <T extends @Nullable Object> T using(Function<Database, T> work) {
+        boolean interrupted = Thread.interrupted(); // H2 would close the file for it
+        try {
+            return work.apply(usable());
+        } catch (MVStoreException | UncheckedIOException e) {
+            LOG.error("the sessions' database failed: {}", reason(e));
+            throw failure("failed; nothing was kept");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Returns the first line of what was first wrong: the rest is about H2's threads. */
+    private static String reason(Throwable problem) {
+        Throwable first = problem;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static Failure failure(String how) {
+        return new Failure(Failure.Kind.STORAGE, "the sessions' database " + how);
     }
 
     /** How many a client has, and how many there are. */
     record Count(int ofClient, int inTotal) {}
 
     Count count(Table table, String client) {
-        Map<String, Row> known = rows(table).known();
-        int own = (int) known.values().stream()
+        Map<String, Row> rows = rows(table);
+        int own = (int) rows.values().stream()
                 .filter(row -> row.client().equals(client))
                 .count();
-        return new Count(own, known.size());
+        return new Count(own, rows.size());
     }
 
     void insert(Table table, String client, StoredSession session, byte[] content) {
@@ -130,28 +162,38 @@ final class SessionStore implements AutoCloseable {
         return true;
     }
 
+    /** Notes that something was used, if it is there. */
+    void used(Table table, String client, String id, byte[] content, Instant now) {
+        find(table, client, id).ifPresent(session -> put(table, new Row(client, session.usedAt(now)), content));
+    }
+
     private void put(Table table, Row row, byte[] content) {
-        Rows rows = rows(table);
-        change(() -> rows.contents().put(row.session().id(), encode(row, content)));
-        rows.known().put(row.session().id(), row);
+        String id = row.session().id();
+        byte[] all = encode(row, content);
+        using(file -> {
+            file.put(table, id, all);
+            return rows(table).put(id, row);
+        });
     }
 
     Optional<StoredSession> find(Table table, String client, String id) {
-        return Optional.ofNullable(rows(table).known().get(id))
+        return Optional.ofNullable(rows(table).get(id))
                 .filter(row -> row.client().equals(client))
                 .map(Row::session);
     }
 
     Optional<byte[]> content(Table table, String client, String id) {
-        return find(table, client, id).map(session -> {
-            byte[] value = rows(table).value(id);
-            int start = value.length - Math.toIntExact(session.bytes());
-            return java.util.Arrays.copyOfRange(value, start, value.length);
-        });
+        return find(table, client, id)
+                .map(session -> using(file -> file.get(table, id)))
+                .map(row -> Arrays.copyOfRange(row, row.length - contentBytes(id, row), row.length));
+    }
+
+    private static int contentBytes(String id, byte[] row) {
+        return Math.toIntExact(decode(id, row).session().bytes());
     }
 
     List<StoredSession> list(Table table, String client) {
-        return rows(table).known().values().stream()
+        return rows(table).values().stream()
                 .filter(row -> row.client().equals(client))
                 .map(Row::session)
                 .sorted(Comparator.comparing(StoredSession::created).thenComparing(StoredSession::id))
@@ -165,7 +207,7 @@ final class SessionStore implements AutoCloseable {
     /** Returns the ids of what has not been used since a time. */
     List<String> unusedSince(Table table, Instant time) {
         List<String> ids = new ArrayList<>();
-        rows(table).known().forEach((id, row) -> {
+        rows(table).forEach((id, row) -> {
             if (row.session().used().isBefore(time)) {
                 ids.add(id);
             }
@@ -175,34 +217,22 @@ final class SessionStore implements AutoCloseable {
 
     /** Deletes something, whoever's it is. */
     boolean remove(Table table, String id) {
-        Rows rows = rows(table);
-        if (rows.known().remove(id) == null) {
-            return false;
-        }
-        change(() -> rows.contents().remove(id));
-        return true;
+        return using(file -> {
+            file.remove(table, id);
+            return rows(table).remove(id) != null;
+        });
     }
 
-    private Rows rows(Table table) {
-        return java.util.Objects.requireNonNull(tables.get(table));
+    private Map<String, Row> rows(Table table) {
+        return Objects.requireNonNull(known.get(table));
     }
 
-    /** Makes a change and waits until it is in the file. One write is for all that have come until it begins. */
-    private void change(Runnable change) {
-        try {
-            change.run();
-            long mine = changes.incrementAndGet();
-            synchronized (writing) {
-                if (written < mine) {
-                    long all = changes.get();
-                    file.commit();
-                    written = all;
-                }
-            }
-        } catch (MVStoreException e) {
-            throw new Failure(
-                    Failure.Kind.STORAGE, "the sessions' database failed (" + e.getErrorCode() + "); nothing was kept");
-        }
+    /** Brings to the disk what the operating system may still hold back. */
+    void force() {
+        using(file -> {
+            file.force();
+            return true;
+        });
     }
 
     private static byte[] encode(Row row, byte[] content) {
@@ -238,7 +268,8 @@ final class SessionStore implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        file.close(COMPACTION_MS);
+    public synchronized void close() {
+        closed = true;
+        database.close();
     }
 }

@@ -1,16 +1,11 @@
 package org.montyjvm.mcp;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.montyjvm.MontyError;
 import org.montyjvm.MontyScript;
@@ -18,7 +13,7 @@ import org.montyjvm.MontySession;
 import org.montyjvm.MontySnapshot;
 import org.montyjvm.MontySnapshotException;
 import org.montyjvm.MontySnapshotKey;
-import org.montyjvm.bridge.DefaultMontyBridge;
+import org.montyjvm.mcp.LiveSessions.Live;
 import org.montyjvm.mcp.SessionStore.Table;
 
 /**
@@ -27,7 +22,6 @@ import org.montyjvm.mcp.SessionStore.Table;
  */
 final class Sessions implements AutoCloseable {
     private static final int ID_BYTES = 16;
-    private static final Duration LONGEST_END_OF_CANCELLED = Duration.ofSeconds(10);
 
     private final Bridges bridges;
     private final SessionStore store;
@@ -35,12 +29,10 @@ final class Sessions implements AutoCloseable {
     private final InstantSource clock;
     private final Settings.SessionBounds bounds;
     private final SecureRandom random = new SecureRandom();
-    private final Object creation = new Object();
+    private final LiveSessions live;
 
-    /** Those in memory that nobody uses now, the longest unused first. Guarded by itself, as is {@link #busy}. */
-    private final LinkedHashMap<String, Live> live = new LinkedHashMap<>();
-
-    private final Map<String, Ticket> busy = new HashMap<>();
+    /** Held where what there is in the store is counted or looked at, and then changed. */
+    private final Object changing = new Object();
 
     Sessions(Bridges bridges, SessionStore store, MontySnapshotKey key, InstantSource clock) {
         this.bridges = bridges;
@@ -48,34 +40,52 @@ final class Sessions implements AutoCloseable {
         this.key = key;
         this.clock = clock;
         bounds = bridges.settings().sessions();
-    }
-
-    /** A session in memory, which is what the store has, too. */
-    private record Live(MontySession session, DefaultMontyBridge bridge) implements AutoCloseable {
-        @Override
-        public void close() {
-            bridge.close();
-            session.close();
-        }
+        live = new LiveSessions(bounds.live());
     }
 
     /** What came of a run in a session, and the session after it. */
     record Exec(Outcome outcome, StoredSession session, boolean kept) {}
 
-    StoredSession create(String client, String name) {
-        MontySession session = bridges.session();
+    StoredSession create(Ticket ticket, String name) {
+        Live fresh = live(ticket.client(), bridges.session());
+        byte[] content;
         try {
-            StoredSession stored = insert(client, name, 0, session.freeze(key).bytes());
-            keep(stored.id(), new Live(session, bridges.over(session, client)));
-            return stored;
+            content = fresh.session().freeze(key).bytes();
+        } catch (RuntimeException e) {
+            fresh.close();
+            throw e;
+        }
+        return add(ticket, name, 0, content, fresh);
+    }
+
+    private Live live(String client, MontySession session) {
+        try {
+            return new Live(session, bridges.over(session, client));
         } catch (RuntimeException e) {
             session.close();
             throw e;
         }
     }
 
-    private StoredSession insert(String client, String name, long execs, byte[] content) {
-        synchronized (creation) { // count and insert are one step
+    /** Adds a session that is busy until it is in memory: one that was loaded meanwhile would not see what the other does. */
+    private StoredSession add(Ticket ticket, String name, long execs, byte[] content, Live fresh) {
+        String id = newId();
+        @Nullable Live after = null;
+        live.take(id, ticket);
+        try {
+            StoredSession stored = insert(ticket.client(), id, name, execs, content);
+            after = fresh;
+            return stored;
+        } finally {
+            if (after == null) {
+                fresh.close();
+            }
+            live.release(id, after);
+        }
+    }
+
+    private StoredSession insert(String client, String id, String name, long execs, byte[] content) {
+        synchronized (changing) {
             SessionStore.Count count = store.count(Table.SESSION, client);
             if (count.ofClient() >= bounds.perClient()) {
                 throw new Failure(
@@ -86,8 +96,8 @@ final class Sessions implements AutoCloseable {
                 throw new Failure(
                         Failure.Kind.TOO_MANY_SESSIONS, "the server has as many sessions as it may have; try later");
             }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            StoredSession stored = new StoredSession(newId(), name, now, now, execs, content.length);
+            Instant now = now();
+            StoredSession stored = new StoredSession(id, name, now, now, execs, content.length);
             store.insert(Table.SESSION, client, stored, content);
             return stored;
         }
@@ -104,7 +114,7 @@ final class Sessions implements AutoCloseable {
     Exec exec(Ticket ticket, String id, MontyScript script, Notices notices) {
         String client = ticket.client();
         find(client, id);
-        Live taken = take(id, ticket);
+        Live taken = live.take(id, ticket);
         @Nullable Live after = null;
         try {
             StoredSession before = find(client, id); // again: it may have been closed while this one was taking it
@@ -129,7 +139,7 @@ final class Sessions implements AutoCloseable {
             after = at;
             return new Exec(outcome, stored, true);
         } finally {
-            release(id, after);
+            live.release(id, after);
         }
     }
 
@@ -143,9 +153,9 @@ final class Sessions implements AutoCloseable {
                         "the session would take " + content.length + " bytes to store, and may take " + bounds.bytes()
                                 + "; this run was undone, and the session is as it was before");
             }
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = now();
             if (!store.update(client, before.id(), content, before.execs() + 1, now)) {
-                throw noSession(before.id());
+                throw noSession();
             }
             return new StoredSession(
                     before.id(), before.name(), before.created(), now, before.execs() + 1, content.length);
@@ -162,9 +172,8 @@ final class Sessions implements AutoCloseable {
     }
 
     private Live load(String client, String id) {
-        byte[] content = store.content(Table.SESSION, client, id).orElseThrow(() -> noSession(id));
-        MontySession session = restore(content);
-        return new Live(session, bridges.over(session, client));
+        byte[] content = store.content(Table.SESSION, client, id).orElseThrow(Sessions::noSession);
+        return live(client, restore(content));
     }
 
     private MontySession restore(byte[] content) {
@@ -179,87 +188,90 @@ final class Sessions implements AutoCloseable {
 
     void close(Ticket ticket, String id) {
         find(ticket.client(), id);
-        Live taken = take(id, ticket);
+        Live taken = live.take(id, ticket);
         try {
             if (!store.delete(Table.SESSION, ticket.client(), id)) {
-                throw noSession(id);
+                throw noSession();
             }
         } finally {
             if (taken != null) {
                 taken.close();
             }
-            release(id, null);
+            live.release(id, null);
         }
     }
 
     StoredSession snapshot(Ticket ticket, String id, String name) {
         String client = ticket.client();
         find(client, id);
-        Live taken = take(id, ticket);
+        Live taken = live.take(id, ticket);
         try {
             StoredSession session = find(client, id);
-            byte[] content = store.content(Table.SESSION, client, id).orElseThrow(() -> noSession(id));
-            synchronized (creation) {
+            byte[] content = store.content(Table.SESSION, client, id).orElseThrow(Sessions::noSession);
+            synchronized (changing) {
                 SessionStore.Count count = store.count(Table.SNAPSHOT, client);
                 if (count.ofClient() >= bounds.perClient() || count.inTotal() >= bounds.inTotal()) {
                     throw new Failure(
                             Failure.Kind.TOO_MANY_SNAPSHOTS,
                             "there are as many snapshots as there may be; delete one of them");
                 }
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                Instant now = now();
                 StoredSession snapshot = new StoredSession(newId(), name, now, now, session.execs(), content.length);
                 store.insert(Table.SNAPSHOT, client, snapshot, content);
                 return snapshot;
             }
         } finally {
-            release(id, taken);
+            live.release(id, taken);
         }
     }
 
     /** Makes a new session of a snapshot. */
     StoredSession restore(Ticket ticket, String snapshot, String name) {
         String client = ticket.client();
-        StoredSession from = findSnapshot(client, snapshot);
-        byte[] content = store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
-        MontySession session = restore(content);
-        try {
-            StoredSession stored = insert(client, name, from.execs(), content);
-            keep(stored.id(), new Live(session, bridges.over(session, client)));
-            return stored;
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
+        byte[] content = use(client, snapshot);
+        return add(ticket, name, findSnapshot(client, snapshot).execs(), content, live(client, restore(content)));
+    }
+
+    /** Returns what a snapshot holds, which is a use of it: it does not expire for a while. */
+    private byte[] use(String client, String snapshot) {
+        synchronized (changing) {
+            findSnapshot(client, snapshot);
+            byte[] content = store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(Sessions::noSnapshot);
+            store.used(Table.SNAPSHOT, client, snapshot, content, now());
+            return content;
         }
     }
 
     /** Takes a session back to a snapshot. */
     StoredSession restoreInto(Ticket ticket, String snapshot, String id) {
         String client = ticket.client();
-        StoredSession from = findSnapshot(client, snapshot);
-        byte[] content = store.content(Table.SNAPSHOT, client, snapshot).orElseThrow(() -> noSnapshot(snapshot));
+        byte[] content = use(client, snapshot);
+        long execs = findSnapshot(client, snapshot).execs();
         restore(content).close(); // it is checked before anything is given up for it
         find(client, id);
-        Live taken = take(id, ticket);
+        Live taken = live.take(id, ticket);
         @Nullable Live after = taken;
         try {
             StoredSession before = find(client, id);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            if (!store.update(client, id, content, from.execs(), now)) {
-                throw noSession(id);
+            Instant now = now();
+            if (!store.update(client, id, content, execs, now)) {
+                throw noSession();
             }
             if (taken != null) {
                 taken.close();
                 after = null;
             }
-            return new StoredSession(id, before.name(), before.created(), now, from.execs(), content.length);
+            return new StoredSession(id, before.name(), before.created(), now, execs, content.length);
         } finally {
-            release(id, after);
+            live.release(id, after);
         }
     }
 
     void deleteSnapshot(String client, String id) {
-        if (!store.delete(Table.SNAPSHOT, client, id)) {
-            throw noSnapshot(id);
+        synchronized (changing) {
+            if (!store.delete(Table.SNAPSHOT, client, id)) {
+                throw noSnapshot();
+            }
         }
     }
 
@@ -268,114 +280,50 @@ final class Sessions implements AutoCloseable {
         Instant limit = clock.instant().minus(bounds.idle());
         int gone = 0;
         for (String id : store.unusedSince(Table.SESSION, limit)) {
-            Live idle;
-            synchronized (live) {
-                if (busy.putIfAbsent(id, new Ticket("")) != null) {
-                    continue;
-                }
-                idle = live.remove(id);
-            }
-            Live after = idle;
-            try {
-                if (store.unusedSince(Table.SESSION, limit).contains(id)) { // still, now that nobody can use it
-                    store.remove(Table.SESSION, id);
-                    gone++;
-                    after = null;
-                    if (idle != null) {
-                        idle.close();
-                    }
-                }
-            } finally {
-                release(id, after);
+            if (live.tryTake(id, new Ticket("")) && forget(id, limit)) {
+                gone++;
             }
         }
-        for (String id : store.unusedSince(Table.SNAPSHOT, limit)) {
-            store.remove(Table.SNAPSHOT, id);
+        synchronized (changing) {
+            store.unusedSince(Table.SNAPSHOT, limit).forEach(id -> store.remove(Table.SNAPSHOT, id));
         }
         return gone;
     }
 
+    /** Forgets a session that is taken, unless somebody has used it meanwhile. */
+    private boolean forget(String id, Instant limit) {
+        try {
+            if (!store.unusedSince(Table.SESSION, limit).contains(id)) {
+                return false;
+            }
+            store.remove(Table.SESSION, id);
+            live.drop(id);
+            return true;
+        } finally {
+            live.release(id, null);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private StoredSession find(String client, String id) {
-        return store.find(Table.SESSION, client, id).orElseThrow(() -> noSession(id));
+        return store.find(Table.SESSION, client, id).orElseThrow(Sessions::noSession);
     }
 
     private StoredSession findSnapshot(String client, String id) {
-        return store.find(Table.SNAPSHOT, client, id).orElseThrow(() -> noSnapshot(id));
+        return store.find(Table.SNAPSHOT, client, id).orElseThrow(Sessions::noSnapshot);
     }
 
-    private static Failure noSession(String id) {
+    private static Failure noSession() {
         return new Failure(
-                Failure.Kind.NO_SUCH_SESSION,
-                "there is no session '" + shown(id) + "'; monty_session_list tells which there are");
+                Failure.Kind.NO_SUCH_SESSION, "there is no such session; monty_session_list tells which there are");
     }
 
-    private static Failure noSnapshot(String id) {
+    private static Failure noSnapshot() {
         return new Failure(
-                Failure.Kind.NO_SUCH_SNAPSHOT,
-                "there is no snapshot '" + shown(id) + "'; monty_session_list tells which there are");
-    }
-
-    private static String shown(String id) {
-        return id.length() <= 2 * ID_BYTES ? id : id.substring(0, 2 * ID_BYTES) + "…";
-    }
-
-    /**
-     * Returns the session out of memory, or null if it has to be loaded; from now on it is busy. Waits for a request that
-     * was cancelled: its client takes it for over.
-     */
-    private @Nullable Live take(String id, Ticket by) {
-        long end = System.nanoTime() + LONGEST_END_OF_CANCELLED.toNanos();
-        synchronized (live) {
-            for (Ticket holder = busy.get(id); holder != null; holder = busy.get(id)) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (!holder.isCancelled() || left <= 0) {
-                    throw new Failure(
-                            Failure.Kind.SESSION_BUSY,
-                            "the session is at work for another request; wait for its result, or cancel it");
-                }
-                awaitRelease(left);
-            }
-            busy.put(id, by);
-            return live.remove(id);
-        }
-    }
-
-    private void awaitRelease(long millis) {
-        try {
-            live.wait(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(Failure.Kind.CANCELLED, "the server ends");
-        }
-    }
-
-    private void release(String id, @Nullable Live after) {
-        List<Live> tooMany;
-        synchronized (live) {
-            busy.remove(id);
-            live.notifyAll();
-            tooMany = after == null ? List.of() : keepUnderLock(id, after);
-        }
-        tooMany.forEach(Live::close);
-    }
-
-    private void keep(String id, Live session) {
-        List<Live> tooMany;
-        synchronized (live) {
-            tooMany = keepUnderLock(id, session);
-        }
-        tooMany.forEach(Live::close);
-    }
-
-    private List<Live> keepUnderLock(String id, Live session) {
-        live.put(id, session);
-        List<Live> tooMany = new ArrayList<>();
-        var longestUnused = live.values().iterator();
-        while (live.size() - tooMany.size() > bounds.live() && longestUnused.hasNext()) {
-            tooMany.add(longestUnused.next());
-        }
-        live.values().removeAll(tooMany);
-        return tooMany;
+                Failure.Kind.NO_SUCH_SNAPSHOT, "there is no such snapshot; monty_session_list tells which there are");
     }
 
     private String newId() {
@@ -387,11 +335,6 @@ final class Sessions implements AutoCloseable {
     /** Frees what is in memory. All of it is in the store. */
     @Override
     public void close() {
-        List<Live> all;
-        synchronized (live) {
-            all = new ArrayList<>(live.values());
-            live.clear();
-        }
-        all.forEach(Live::close);
+        live.close();
     }
 }

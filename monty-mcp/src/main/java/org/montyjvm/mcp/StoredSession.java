@@ -15,6 +15,10 @@ import java.util.Map;
  * @param bytes how large it is when stored
  */
 record StoredSession(String id, String name, Instant created, Instant used, long execs, long bytes) {
+    StoredSession usedAt(Instant now) {
+        return new StoredSession(id, name, created, now, execs, bytes);
+    }
+
     Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("session_id", id);

@@ -123,7 +123,7 @@ final class Toolbox {
 
     private CallToolResult create(Map<String, @Nullable Object> given, Ticket ticket, Notices notices) {
         Arguments arguments = new Arguments(given, Set.of("name"));
-        StoredSession created = sessions.create(ticket.client(), arguments.label("name", LONGEST_NAME));
+        StoredSession created = sessions.create(ticket, arguments.label("name", LONGEST_NAME));
         return Results.ok(created.content(), "created session " + created.id());
     }
 

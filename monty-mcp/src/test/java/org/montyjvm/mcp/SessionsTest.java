@@ -236,6 +236,68 @@ class SessionsTest {
     }
 
     @Test
+    void snapshot_expiresWhenNobodyGoesBackToIt() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
+        Settings settings = Settings.defaults()
+                .withSessions(new Settings.SessionBounds(10, 10, 4, 1 << 20, Duration.ofMillis(400)));
+        try (TestServer server = TestServer.start(data(), settings, http -> http, now::get)) {
+            Probe alice = server.alice();
+            String id = alice.create();
+            Object unused = snapshot(alice, id);
+            Object used = snapshot(alice, id);
+            now.updateAndGet(time -> time.plusMillis(300));
+            alice.call("monty_session_restore", Map.of("snapshot_id", used, "session_id", id));
+            now.updateAndGet(time -> time.plusMillis(300));
+            await(() -> snapshots(alice).size() == 1);
+            assertThat(alice.call("monty_session_restore", Map.of("snapshot_id", unused))
+                            .error())
+                    .containsEntry("kind", "no_such_snapshot");
+            assertThat(alice.call("monty_session_restore", Map.of("snapshot_id", used))
+                            .isError())
+                    .isFalse();
+        }
+    }
+
+    private static Object snapshot(Probe client, String id) {
+        return client.call("monty_session_snapshot", Map.of("session_id", id))
+                .content()
+                .get("snapshot_id");
+    }
+
+    private static List<?> snapshots(Probe client) {
+        return (List<?>) client.call("monty_session_list", Map.of()).content().get("snapshots");
+    }
+
+    @Test
+    void sessionThatIsFoundWhileItIsCreated_losesNothing() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Settings settings = Settings.defaults().withPlugins(client -> {
+            meanwhile.getAndSet(() -> {}).run(); // plugins are asked for in the middle of a creation
+            return List.of();
+        });
+        try (TestServer server = TestServer.start(data(), settings)) {
+            Probe alice = server.alice();
+            Probe other = server.alice();
+            meanwhile.set(() -> sessions(other)
+                    .forEach(found -> other.exec((String) ((Map<?, ?>) found).get("session_id"), "kept = True")));
+            String id = alice.create();
+            boolean told = Long.valueOf(1).equals(execs(alice, id));
+            assertThat(alice.exec(id, "kept").isError())
+                    .as("is there unless it was never told of")
+                    .isEqualTo(!told);
+        }
+    }
+
+    private static Object execs(Probe client, String id) {
+        return sessions(client).stream()
+                .map(session -> (Map<?, ?>) session)
+                .filter(session -> id.equals(session.get("session_id")))
+                .map(session -> ((Number) session.get("execs")).longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void secondServerOnOneFolder_isRefused() {
         try (TestServer server = TestServer.start(data())) {
             assertThat(server.port()).isPositive();
