@@ -47,9 +47,10 @@ final class Arguments {
         if (label == null) {
             return "";
         }
-        if (label.length() > longest || label.codePoints().anyMatch(Character::isISOControl)) {
+        boolean plain = Messages.isUnicode(label) && label.codePoints().noneMatch(Character::isISOControl);
+        if (label.length() > longest || !plain) {
             throw Failure.invalid("the argument '" + name + "' has at most " + longest
-                    + " characters, none of them a control character");
+                    + " characters, none of them a control character or half a character");
         }
         return label;
     }

@@ -57,11 +57,14 @@ final class Connections {
                         && connection.used.plus(IDLE).isBefore(now));
         List<Connection> own = new ArrayList<>(all.values());
         own.removeIf(connection -> !connection.client.equals(client));
-        if (own.size() >= PER_CLIENT || all.size() >= IN_TOTAL) {
-            Connection longestUnused = own.stream()
-                    .filter(connection -> connection.tickets.isEmpty())
-                    .min(Comparator.comparing(connection -> connection.used))
-                    .orElseThrow(() -> Refusal.of(503, "there are too many connections", Map.of("Retry-After", "10")));
+        boolean many = own.size() >= PER_CLIENT;
+        if (many || all.size() >= IN_TOTAL) {
+            Connection longestUnused = (many ? own : all.values())
+                    .stream()
+                            .filter(connection -> connection.tickets.isEmpty())
+                            .min(Comparator.comparing(connection -> connection.used))
+                            .orElseThrow(() ->
+                                    Refusal.of(503, "there are too many connections", Map.of("Retry-After", "10")));
             all.remove(longestUnused.session.getId());
         }
         all.put(session.getId(), new Connection(client, session, now));

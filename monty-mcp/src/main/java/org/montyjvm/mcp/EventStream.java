@@ -8,9 +8,8 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +19,7 @@ import reactor.core.publisher.Mono;
 /** The answer to one request: events, the last of which has the result. A client that reads no more is given up. */
 final class EventStream implements McpStreamableServerTransport {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final long SECONDS_BETWEEN_SIGNS = 10;
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(10);
     private static final byte[] SIGN = ": at work\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEFORE = "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AFTER = "\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -29,17 +28,18 @@ final class EventStream implements McpStreamableServerTransport {
     private final OutputStream out;
     private final Tickets tickets;
     private final Object id;
+    private final Ticket ticket;
     private final ReentrantLock lock = new ReentrantLock();
     private final Future<?> signs;
     private boolean ended;
 
-    EventStream(AsyncContext context, OutputStream out, Tickets tickets, Object id, ScheduledExecutorService timer) {
+    EventStream(AsyncContext context, OutputStream out, Tickets tickets, Object id, Ticket ticket, Ticks ticks) {
         this.context = context;
         this.out = out;
         this.tickets = tickets;
         this.id = id;
-        signs = timer.scheduleWithFixedDelay(
-                this::sign, SECONDS_BETWEEN_SIGNS, SECONDS_BETWEEN_SIGNS, TimeUnit.SECONDS);
+        this.ticket = ticket;
+        signs = ticks.every(BETWEEN_SIGNS, BETWEEN_SIGNS, this::sign);
     }
 
     @Override
@@ -53,10 +53,10 @@ final class EventStream implements McpStreamableServerTransport {
     }
 
     private void send(JSONRPCMessage message) {
-        byte[] json = Json.bytes(message);
+        byte[] json = Messages.text(message);
         lock.lock();
         try {
-            if (message instanceof JSONRPCResponse && !tickets.close(id)) {
+            if (message instanceof JSONRPCResponse && !tickets.close(id, ticket)) {
                 return; // cancelled: the client wants no answer
             }
             if (!ended) {
@@ -67,7 +67,7 @@ final class EventStream implements McpStreamableServerTransport {
             }
         } catch (IOException | IllegalStateException e) {
             LOG.debug("the client reads no more");
-            end();
+            complete();
         } finally {
             lock.unlock();
         }
@@ -82,7 +82,7 @@ final class EventStream implements McpStreamableServerTransport {
                     out.flush();
                 }
             } catch (IOException | IllegalStateException e) {
-                end();
+                complete();
             } finally {
                 lock.unlock();
             }
@@ -91,7 +91,12 @@ final class EventStream implements McpStreamableServerTransport {
 
     /** Ends the stream, whether there was an answer or not. */
     void end() {
-        tickets.close(id);
+        tickets.close(id, ticket);
+        complete();
+    }
+
+    /** Writes no more. The work goes on, and the client can still cancel it. */
+    private void complete() {
         signs.cancel(false);
         lock.lock();
         try {

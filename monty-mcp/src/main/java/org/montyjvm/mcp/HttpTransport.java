@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +48,13 @@ final class HttpTransport extends HttpServlet implements McpStreamableServerTran
     private final transient HttpSettings settings;
     private final transient Gate gate;
     private final transient Connections connections;
-    private final transient ScheduledExecutorService timer;
+    private final transient Ticks ticks;
     private transient McpStreamableServerSession.@Nullable Factory sessions;
     private volatile boolean closing;
 
-    HttpTransport(HttpSettings settings, ScheduledExecutorService timer, InstantSource clock) {
+    HttpTransport(HttpSettings settings, Ticks ticks, InstantSource clock) {
         this.settings = settings;
-        this.timer = timer;
+        this.ticks = ticks;
         gate = new Gate(settings);
         connections = new Connections(clock);
     }
@@ -154,23 +156,36 @@ final class HttpTransport extends HttpServlet implements McpStreamableServerTran
             throw tooLarge(most);
         }
         long end = System.nanoTime() + settings.requestTime().toNanos();
+        EndPoint connection = ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        long usual = connection.getIdleTimeout();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER];
         InputStream in = request.getInputStream();
         try {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            while (true) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw tooSlow();
+                }
+                connection.setIdleTimeout(
+                        Math.min(left, usual)); // or a body that never comes would hold a thread longer
+                int read = in.read(buffer);
+                if (read < 0) {
+                    return body.toByteArray();
+                }
                 body.write(buffer, 0, read);
                 if (body.size() > most) {
                     throw tooLarge(most);
                 }
-                if (System.nanoTime() > end) {
-                    throw tooSlow();
-                }
             }
         } catch (IOException e) {
             throw tooSlow();
+        } finally {
+            connection.setIdleTimeout(usual);
         }
-        return body.toByteArray();
     }
 
     private static Refusal tooLarge(int most) {
@@ -236,7 +251,7 @@ final class HttpTransport extends HttpServlet implements McpStreamableServerTran
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
         EventStream stream =
-                new EventStream(context, response.getOutputStream(), connection.tickets(), work.id(), timer);
+                new EventStream(context, response.getOutputStream(), connection.tickets(), work.id(), ticket, ticks);
         connection
                 .session()
                 .responseStream(stream)

@@ -304,9 +304,14 @@ public final class McpCommand implements Callable<Integer> {
             StdioTransport transport = new StdioTransport(
                     System.in, protocol.stream(), (int) settings.mcp().requestBytes());
             service.serve(transport);
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "monty-mcp-end"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(transport, service), "monty-mcp-end"));
             transport.serve();
         }
+    }
+
+    private static void end(StdioTransport transport, McpService service) {
+        transport.closeGracefully().block();
+        service.close();
     }
 
     private void http(MontyConfig settings, ConfiguredPlugins plugins, DataFolder folder) throws InterruptedException {
@@ -328,7 +333,7 @@ public final class McpCommand implements Callable<Integer> {
                 .withRate(mcp.rate().orElse(HttpSettings.DEFAULT_RATE));
         CountDownLatch ended = new CountDownLatch(1);
         McpService service = open(settings, plugins, folder);
-        HttpTransport transport = new HttpTransport(address, service.timer(), InstantSource.system());
+        HttpTransport transport = new HttpTransport(address, service.ticks(), InstantSource.system());
         service.serve(transport);
         HttpServer server;
         try {

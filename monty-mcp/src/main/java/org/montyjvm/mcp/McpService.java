@@ -12,13 +12,12 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +35,12 @@ import reactor.core.publisher.Mono;
 final class McpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(McpService.class);
     private static final int WAITING_PER_RUN = 4;
+
+    /** For values that are nested as deeply as they may be, of which each level is up to three of JSON. */
+    private static final long STACK_BYTES = 8 << 20;
+
     private static final long LONGEST_BETWEEN_EXPIRIES_MS = 60_000;
+    private static final Duration BETWEEN_FORCINGS = Duration.ofSeconds(5);
     private static final String INSTRUCTIONS =
             "Runs Python in a sandbox. monty_run is for one script; monty_session_create and monty_session_exec are for"
                     + " work in steps. A script that fails gives a result with error.kind and a traceback: read it, mend"
@@ -48,7 +52,7 @@ final class McpService implements AutoCloseable {
     private final Toolbox toolbox;
     private final Guides guides;
     private final ThreadPoolExecutor workers;
-    private final ScheduledExecutorService timer;
+    private final Ticks ticks = new Ticks();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -75,11 +79,11 @@ final class McpService implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.runs() * WAITING_PER_RUN),
-                work -> daemon(work, "monty-mcp-" + number.incrementAndGet()));
+                work -> worker(work, number.incrementAndGet()));
         workers.allowCoreThreadTimeOut(true);
-        timer = Executors.newScheduledThreadPool(2, work -> daemon(work, "monty-mcp-timer"));
         long between = Math.max(1, Math.min(settings.sessions().idle().toMillis() / 4, LONGEST_BETWEEN_EXPIRIES_MS));
-        var unused = timer.scheduleWithFixedDelay(this::expire, 0, between, TimeUnit.MILLISECONDS);
+        var unusedExpiry = ticks.every(Duration.ZERO, Duration.ofMillis(between), this::expire);
+        var unusedForcing = ticks.every(BETWEEN_FORCINGS, BETWEEN_FORCINGS, this::force);
     }
 
     private static void requireEngine(Bridges bridges) {
@@ -90,8 +94,8 @@ final class McpService implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+    private static Thread worker(Runnable work, int number) {
+        Thread thread = new Thread(null, work, "monty-mcp-" + number, STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }
@@ -107,8 +111,16 @@ final class McpService implements AutoCloseable {
         }
     }
 
-    ScheduledExecutorService timer() {
-        return timer;
+    private void force() {
+        try {
+            store.force();
+        } catch (Failure e) {
+            LOG.warn("what was written may not be on the disk: {}", e.getMessage());
+        }
+    }
+
+    Ticks ticks() {
+        return ticks;
     }
 
     McpAsyncServer serve(McpServerTransportProvider transport) {
@@ -180,11 +192,11 @@ final class McpService implements AutoCloseable {
             return Results.refused(new Failure(Failure.Kind.CANCELLED, "the request was cancelled before it began"));
         }
         Map<String, @Nullable Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
-        try (Notices notices = new Notices(exchange, request.progressToken(), timer)) {
+        try (Notices notices = new Notices(exchange, request.progressToken(), ticks)) {
             return tool.work().call(arguments, ticket, notices);
         } catch (Failure e) {
             return Results.refused(e);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) { // whatever it was, the client waits for an answer
             // Not the exception itself: its message may hold what a script or a client said.
             LOG.error("{} failed with {}", tool.name(), e.getClass().getName());
             LOG.debug("{} failed", tool.name(), e);
@@ -230,7 +242,7 @@ final class McpService implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        timer.shutdownNow();
+        ticks.close();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {

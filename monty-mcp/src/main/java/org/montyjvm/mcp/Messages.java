@@ -1,9 +1,12 @@
 package org.montyjvm.mcp;
 
+import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Reads messages of clients, strictly: what comes out can be handed to the SDK without a surprise. */
 final class Messages {
@@ -33,6 +37,10 @@ final class Messages {
         Object json;
         try {
             json = Json.read(utf8);
+        } catch (StreamConstraintsException e) {
+            throw invalid(
+                    "the message is nested too deeply, or has too long a number or name: send what is large as text",
+                    null);
         } catch (JacksonException e) {
             throw new BadMessage(BadMessage.PARSE_ERROR, "the message is not JSON in UTF-8" + place(e), null);
         }
@@ -52,9 +60,10 @@ final class Messages {
             throw invalid("'jsonrpc' is \"2.0\"", id);
         }
         if (!(message.get("method") instanceof String method) || method.isEmpty()) {
-            boolean answer = message.containsKey("result") || message.containsKey("error");
-            throw invalid(
-                    answer ? "this server asks nothing, so there is nothing to answer" : "'method' is a string", id);
+            if (message.containsKey("result") || message.containsKey("error")) { // the id is not one of the client's
+                throw invalid("this server asks nothing, so there is nothing to answer", null);
+            }
+            throw invalid("'method' is a string", id);
         }
         Object params = message.get("params");
         if (params != null && !(params instanceof Map)) {
@@ -72,7 +81,25 @@ final class Messages {
         return id instanceof Integer
                 || id instanceof Long
                 || (id instanceof BigInteger big && big.bitLength() < 128)
-                || (id instanceof String text && text.length() <= LONGEST_ID);
+                || (id instanceof String text && text.length() <= LONGEST_ID && isUnicode(text));
+    }
+
+    /** Returns whether a text has no half of a surrogate pair, which JSON can escape but UTF-8 cannot say. */
+    static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+
+    /** Returns a message as JSON on one line. An answer that cannot be written is an error in its place: it is waited for. */
+    static byte[] text(JSONRPCMessage message) {
+        try {
+            return Json.bytes(message);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (message instanceof JSONRPCResponse answer) {
+                return BadMessage.json(
+                        McpSchema.ErrorCodes.INTERNAL_ERROR, "the result cannot be written as JSON", answer.id());
+            }
+            throw e;
+        }
     }
 
     /** Checks what the SDK would trip over. What tools are given is checked by the tools. */
@@ -96,6 +123,11 @@ final class Messages {
                 }
                 require(info, "name", String.class, "a string", id);
                 require(info, "version", String.class, "a string", id);
+                try {
+                    Json.SDK.convertValue(params, new TypeRef<InitializeRequest>() {});
+                } catch (IllegalArgumentException e) { // without its words, which are about Java
+                    throw params("something in 'capabilities' or 'clientInfo' has a wrong type", id);
+                }
             }
             case McpSchema.METHOD_TOOLS_CALL -> {
                 require(params, "name", String.class, "a string", id);

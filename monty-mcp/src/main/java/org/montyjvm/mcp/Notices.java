@@ -2,8 +2,8 @@ package org.montyjvm.mcp;
 
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +17,19 @@ import org.montyjvm.bridge.BridgeToolCallStart;
  * for that. A client that has gone is told nothing; the work goes on.
  */
 final class Notices implements AutoCloseable {
-    private static final long SECONDS_BETWEEN = 1;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final McpAsyncServerExchange exchange;
     private final @Nullable Object progressToken;
     private final AtomicLong progress = new AtomicLong();
     private final long begun = System.nanoTime();
-    private final @Nullable ScheduledFuture<?> clock;
-    private volatile boolean gone;
+    private final @Nullable Future<?> clock;
+    private boolean gone;
 
-    Notices(McpAsyncServerExchange exchange, @Nullable Object progressToken, ScheduledExecutorService timer) {
+    Notices(McpAsyncServerExchange exchange, @Nullable Object progressToken, Ticks ticks) {
         this.exchange = exchange;
         this.progressToken = progressToken;
-        clock = progressToken == null
-                ? null
-                : timer.scheduleWithFixedDelay(this::tick, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        clock = progressToken == null ? null : ticks.every(BETWEEN, BETWEEN, this::tick);
     }
 
     void tell(BridgeEvent event) {
@@ -76,8 +74,9 @@ final class Notices implements AutoCloseable {
         }
     }
 
+    /** Tells nothing more: what is being told now comes before the result. */
     @Override
-    public void close() {
+    public synchronized void close() {
         gone = true;
         if (clock != null) {
             clock.cancel(false);

@@ -18,16 +18,19 @@ final class Outcome {
 
     private final BridgeEvent last;
     private final String output;
+    private final String type;
 
     /**
      * Holds an outcome.
      *
      * @param last the run's last event
      * @param output all that was printed
+     * @param type the Python type of the value; empty if the run failed
      */
-    Outcome(BridgeEvent last, String output) {
+    Outcome(BridgeEvent last, String output, String type) {
         this.last = last;
         this.output = output;
+        this.type = type;
     }
 
     boolean isOk() {
@@ -41,7 +44,7 @@ final class Outcome {
         if (last instanceof BridgeRunFinished finished) {
             // The bridge's events have the one form of values as JSON; it leaves out what is too large for a message.
             content.put("value", Json.object(finished.toJson()).get("value"));
-            content.put("type", finished.value().typeName());
+            content.put("type", type);
             content.put("repr", cut(finished.value().toString()));
             content.put("output", output);
             content.put("usage", usage(finished.usage(), finished.bridge().calls()));
@@ -122,6 +125,10 @@ final class Outcome {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_REPR ? text : text.substring(0, LONGEST_REPR) + "…";
+        if (text.length() <= LONGEST_REPR) {
+            return text;
+        }
+        boolean inside = Character.isHighSurrogate(text.charAt(LONGEST_REPR - 1));
+        return text.substring(0, inside ? LONGEST_REPR - 1 : LONGEST_REPR) + "…";
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 final class Results {
     private Results() {}
 
-    static CallToolResult ok(Map<String, Object> content, String text) {
+    static CallToolResult ok(Map<String, Object> result, String text) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("ok", true);
+        content.putAll(result);
         return CallToolResult.builder()
                 .structuredContent(content)
                 .addTextContent(text)

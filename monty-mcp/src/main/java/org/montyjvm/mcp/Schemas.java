@@ -17,8 +17,13 @@ final class Schemas {
                "unit": {"type": "string"}},
              "required": ["kind", "message"]}""";
 
-    private static final String RUN = """
-            "ok": {"type": "boolean"},
+    /** Of every result: a client checks the structured content of errors, too. */
+    private static final String OK =
+            "\"ok\": {\"type\": \"boolean\", \"description\": \"Whether it was done; where not, error says why\"},"
+                    + " \"error\": " + ERROR;
+
+    private static final String RUN = OK + """
+            ,
             "value": {"description": "The value of the last expression, as JSON; what JSON does not have is an object \
             with one key that begins with $"},
             "type": {"type": "string", "description": "The Python type of the value"},
@@ -26,9 +31,7 @@ final class Schemas {
             "output": {"type": "string", "description": "All that was printed"},
             "usage": {"type": "object", "properties": {
               "time_ms": {"type": "number"}, "memory_bytes": {"type": "integer"},
-              "peak_memory_bytes": {"type": "integer"}, "calls": {"type": "integer"}}},
-            "error":
-            """ + ERROR;
+              "peak_memory_bytes": {"type": "integer"}, "calls": {"type": "integer"}}}""";
 
     private static final String SESSION = """
             "session_id": {"type": "string"}, "name": {"type": "string"},
@@ -40,36 +43,29 @@ final class Schemas {
             "code": {"type": "string", "description": "Python source text; its last expression is the result"},
             "inputs": {"type": "object", "description": "Variables that are set before, by name"}""";
 
-    static final Map<String, Object> RUN_RESULT =
-            Json.object("{\"type\": \"object\", \"properties\": {" + RUN + "}, \"required\": [\"ok\"]}");
+    static final Map<String, Object> RUN_RESULT = result(RUN);
 
-    static final Map<String, Object> EXEC_RESULT = Json.object("{\"type\": \"object\", \"properties\": {" + RUN + ", "
-            + SESSION
+    static final Map<String, Object> EXEC_RESULT = result(RUN + ", " + SESSION
             + ", \"kept\": {\"type\": \"boolean\", \"description\": \"Whether the session keeps what this run did;"
-            + " where it does not, it is as it was before\"}}, \"required\": [\"ok\"]}");
+            + " where it does not, it is as it was before\"}");
 
-    static final Map<String, Object> SESSION_RESULT =
-            Json.object("{\"type\": \"object\", \"properties\": {" + SESSION + "}, \"required\": [\"session_id\"]}");
+    static final Map<String, Object> SESSION_RESULT = result(OK + ", " + SESSION);
 
-    static final Map<String, Object> SNAPSHOT_RESULT = Json.object("""
-            {"type": "object", "properties": {"snapshot_id": {"type": "string"}, "name": {"type": "string"},
-             "created": {"type": "string", "format": "date-time"}, "execs": {"type": "integer"},
-             "bytes": {"type": "integer"}}, "required": ["snapshot_id"]}""");
+    static final Map<String, Object> SNAPSHOT_RESULT = result(OK + """
+            , "snapshot_id": {"type": "string"}, "name": {"type": "string"},
+            "created": {"type": "string", "format": "date-time"}, "execs": {"type": "integer"},
+            "bytes": {"type": "integer"}""");
 
-    static final Map<String, Object> LIST_RESULT = Json.object("""
-            {"type": "object", "properties": {
-              "sessions": {"type": "array", "items": {"type": "object"}},
-              "snapshots": {"type": "array", "items": {"type": "object"}}},
-             "required": ["sessions", "snapshots"]}""");
+    static final Map<String, Object> LIST_RESULT = result(OK + """
+            , "sessions": {"type": "array", "items": {"type": "object"}},
+            "snapshots": {"type": "array", "items": {"type": "object"}}""");
 
-    static final Map<String, Object> CLOSED_RESULT = Json.object("""
-            {"type": "object", "properties": {"closed": {"type": "string"}}, "required": ["closed"]}""");
+    static final Map<String, Object> CLOSED_RESULT = result(OK + ", \"closed\": {\"type\": \"string\"}");
 
-    static final Map<String, Object> FUNCTIONS_RESULT = Json.object("""
-            {"type": "object", "properties": {"functions": {"type": "array", "items": {"type": "object", "properties": {
+    static final Map<String, Object> FUNCTIONS_RESULT = result(OK + """
+            , "functions": {"type": "array", "items": {"type": "object", "properties": {
               "name": {"type": "string"}, "tool": {"type": "string"}, "signature": {"type": "string"},
-              "description": {"type": "string"}, "parameters": {"type": "object"}, "returns": {"type": "object"}}}}},
-             "required": ["functions"]}""");
+              "description": {"type": "string"}, "parameters": {"type": "object"}, "returns": {"type": "object"}}}}""");
 
     static final Map<String, Object> RUN_ARGUMENTS = arguments(CODE, "\"code\"");
 
@@ -102,5 +98,9 @@ final class Schemas {
     private static Map<String, Object> arguments(String properties, String required) {
         return Json.object("{\"type\": \"object\", \"properties\": {" + properties + "}, \"required\": [" + required
                 + "], \"additionalProperties\": false}");
+    }
+
+    private static Map<String, Object> result(String properties) {
+        return Json.object("{\"type\": \"object\", \"properties\": {" + properties + "}, \"required\": [\"ok\"]}");
     }
 }

@@ -1,6 +1,8 @@
 package org.montyjvm.mcp;
 
+import java.util.concurrent.CompletableFuture;
 import org.montyjvm.MontyPlatform;
+import org.montyjvm.MontyResult;
 import org.montyjvm.MontyScript;
 import org.montyjvm.bridge.BridgeEvent;
 import org.montyjvm.bridge.BridgeRun;
@@ -43,8 +45,15 @@ final class Scripts {
             if (last == null) {
                 throw new Failure(Failure.Kind.INTERNAL, "the run told nothing");
             }
-            return new Outcome(last, output.toString());
+            return new Outcome(last, output.toString(), type(run));
         }
+    }
+
+    /** Returns the type of the value, which the last event may not have: there, a value that is too large is left out. */
+    private static String type(BridgeRun run) {
+        CompletableFuture<MontyResult> outcome = run.outcome();
+        boolean failed = !outcome.isDone() || outcome.isCompletedExceptionally();
+        return failed ? "" : outcome.join().value().typeName();
     }
 
     private static BridgeRun begin(DefaultMontyBridge bridge, MontyScript script) {

@@ -14,6 +14,7 @@ import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +38,8 @@ final class StdioTransport implements McpServerTransportProvider {
             ProtocolVersions.MCP_2025_11_25);
 
     private static final Logger LOG = LoggerFactory.getLogger(StdioTransport.class);
-    private static final long GRACE_MS = 2_000;
-    private static final long AFTER_CANCEL_MS = 3_000;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration AFTER_CANCEL = Duration.ofSeconds(3);
     private static final int LONGEST_MESSAGE_NOTE = 200;
 
     private final Lines in;
@@ -75,9 +76,9 @@ final class StdioTransport implements McpServerTransportProvider {
                 write(e.json());
             }
         }
-        if (!awaitEnd(GRACE_MS)) {
+        if (!tickets.awaitEmpty(GRACE)) {
             tickets.cancelAll("the client has gone");
-            awaitEnd(AFTER_CANCEL_MS);
+            tickets.awaitEmpty(AFTER_CANCEL);
         }
     }
 
@@ -120,6 +121,10 @@ final class StdioTransport implements McpServerTransportProvider {
         if (first && asked) {
             throw new BadMessage(BadMessage.INVALID_REQUEST, "the connection is initialized already", request.id());
         }
+        if (!initialized && request.method().equals(McpSchema.METHOD_PING)) { // which the SDK would leave unanswered
+            write(Json.bytes(JSONRPCResponse.result(request.id(), Map.of())));
+            return;
+        }
         if (!first && !initialized) {
             throw new BadMessage(
                     BadMessage.INVALID_REQUEST,
@@ -133,7 +138,7 @@ final class StdioTransport implements McpServerTransportProvider {
                 .contextWrite(context ->
                         context.put(McpTransportContext.KEY, McpTransportContext.create(Map.of(Ticket.KEY, ticket))))
                 .subscribe(ignored -> {}, error -> {
-                    tickets.close(request.id());
+                    tickets.close(request.id(), ticket);
                     failed(request.method(), error);
                 });
     }
@@ -145,25 +150,6 @@ final class StdioTransport implements McpServerTransportProvider {
 
     private McpServerSession session() {
         return Objects.requireNonNull(session, "the server was not built");
-    }
-
-    private boolean awaitEnd(long most) {
-        long end = System.nanoTime() + most * 1_000_000;
-        synchronized (written) {
-            while (!tickets.isEmpty()) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0 || gone) {
-                    return false;
-                }
-                try {
-                    written.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     private void write(byte[] json) {
@@ -178,7 +164,6 @@ final class StdioTransport implements McpServerTransportProvider {
                     LOG.info("the client reads no more");
                 }
             }
-            written.notifyAll();
         }
     }
 
@@ -197,13 +182,9 @@ final class StdioTransport implements McpServerTransportProvider {
         @Override
         public Mono<Void> sendMessage(JSONRPCMessage message) {
             return Mono.fromRunnable(() -> {
-                byte[] json = Json.bytes(message);
-                synchronized (written) {
-                    if (message instanceof JSONRPCResponse response && !tickets.close(response.id())) {
-                        written.notifyAll();
-                    } else {
-                        write(json);
-                    }
+                byte[] json = Messages.text(message);
+                if (!(message instanceof JSONRPCResponse response) || tickets.close(response.id())) {
+                    write(json);
                 }
             });
         }

@@ -1,7 +1,9 @@
 package org.montyjvm.mcp;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one connection that are at work, by their ids. */
@@ -10,6 +12,7 @@ final class Tickets {
 
     private final String client;
     private final Map<Object, Ticket> open = new ConcurrentHashMap<>();
+    private final Object ended = new Object();
 
     Tickets(String client) {
         this.client = client;
@@ -28,10 +31,22 @@ final class Tickets {
         return ticket;
     }
 
-    /** Takes a ticket back, and returns whether its request wants an answer: one that was cancelled does not. */
+    /** Takes back the ticket of a request that is at work, as {@link #close(Object, Ticket)} does. */
     boolean close(Object id) {
-        Ticket ticket = open.remove(id);
-        return ticket == null || !ticket.isCancelled();
+        Ticket ticket = open.get(id);
+        return ticket == null || close(id, ticket);
+    }
+
+    /**
+     * Takes a ticket back, and returns whether its request wants an answer: one that was cancelled does not. A later request
+     * with the same id keeps its own.
+     */
+    boolean close(Object id, Ticket ticket) {
+        synchronized (ended) {
+            open.remove(id, ticket);
+            ended.notifyAll();
+        }
+        return !ticket.isCancelled();
     }
 
     /** Cancels what a notification names. What is over, or never was, is left alone, as the protocol wants it. */
@@ -54,5 +69,25 @@ final class Tickets {
 
     boolean isEmpty() {
         return open.isEmpty();
+    }
+
+    /** Waits until nothing is at work, and returns whether that came to be. */
+    boolean awaitEmpty(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        synchronized (ended) {
+            while (!open.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    ended.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.montyjvm.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,8 @@ class McpCommandTest {
     private record Ended(int code, List<String> out, String err) {}
 
     private Ended run(String input, String... options) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("--data", temp.resolve("data").toString()));
         Path err = temp.resolve("err");
-        Process process = new ProcessBuilder(ServerProcess.command(all.toArray(String[]::new)))
-                .redirectError(err.toFile())
-                .start();
+        Process process = start(err, options);
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -47,6 +44,14 @@ class McpCommandTest {
                 .toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), out, Files.readString(err));
+    }
+
+    private Process start(Path err, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--data", temp.resolve("data").toString()));
+        return new ProcessBuilder(ServerProcess.command(all.toArray(String[]::new)))
+                .redirectError(err.toFile())
+                .start();
     }
 
     private static Map<String, Object> answer(Ended ended, Object id) {
@@ -78,6 +83,44 @@ class McpCommandTest {
         assertThat(ended.out()).noneMatch(line -> line.contains("\"id\":3"));
         assertThat(ended.out().stream().filter(line -> line.contains("\"id\":null")))
                 .hasSize(3);
+    }
+
+    @Test
+    void ping_andHelloOfWrongTypes_areAnswered_beforeAllElse() throws Exception {
+        Ended ended = run("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}\n"
+                + "{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                + "\"capabilities\":{\"roots\":5},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n"
+                + HELLO);
+        assertThat(answer(ended, 7)).containsKey("result");
+        assertThat(answer(ended, 8)).containsKey("error");
+        assertThat(answer(ended, 1)).containsKey("result");
+    }
+
+    @Test
+    void serverEnds_whenItsInputDoes_thoughNobodyReads() throws Exception {
+        Process process = start(temp.resolve("err"));
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((HELLO + call(2, "print('x' * 1_000_000)") + call(3, "1")).getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void signal_endsAServerThatIsAtWork() throws Exception {
+        Process process = start(temp.resolve("err"), "--timeout", "10m");
+        process.getOutputStream()
+                .write((HELLO + call(2, "while True: pass") + "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"ping\"}\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        BufferedReader out = process.inputReader();
+        while (!out.readLine().contains("\"id\":3")) {
+            // the answer to initialize
+        }
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(Files.readString(temp.resolve("err"))).doesNotContain("Exception", "ERROR");
     }
 
     private static String call(int id, String code) {

@@ -19,7 +19,7 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(Settings settings, HttpSettings http, Path folder, InstantSource clock) {
         service = new McpService(settings, DataFolder.open(folder), clock);
-        transport = new HttpTransport(http, service.timer(), clock);
+        transport = new HttpTransport(http, service.ticks(), clock);
         service.serve(transport);
         server = new HttpServer(http, transport);
     }
