@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,29 +28,32 @@ class EveryPathTest {
 
     /** A way to run a script. */
     private enum Way {
-        RUN((client, code) -> client.run(code)),
-        SESSION((client, code) -> client.exec(client.create(), code)),
-        SESSION_RESTORED((client, code) -> {
-            Object snapshot = client.call("monty_session_snapshot", Map.of("session_id", client.create()))
-                    .content()
-                    .get("snapshot_id");
-            Object id = client.call("monty_session_restore", Map.of("snapshot_id", snapshot))
-                    .content()
-                    .get("session_id");
-            return client.exec((String) id, code);
-        }),
+        RUN,
+        SESSION,
+        SESSION_RESTORED,
         /** With no session kept in memory, each is read from the store. */
-        SESSION_READ((client, code) -> {
-            String id = client.create();
-            client.exec(id, "1");
-            return client.exec(id, code);
-        });
+        SESSION_READ
+    }
 
-        private final BiFunction<Probe, String, Probe.Answer> run;
-
-        Way(BiFunction<Probe, String, Probe.Answer> run) {
-            this.run = run;
-        }
+    private static Probe.Answer run(Way way, Probe client, String code) {
+        return switch (way) {
+            case RUN -> client.run(code);
+            case SESSION -> client.exec(client.create(), code);
+            case SESSION_RESTORED -> {
+                Object snapshot = client.call("monty_session_snapshot", Map.of("session_id", client.create()))
+                        .content()
+                        .get("snapshot_id");
+                Object id = client.call("monty_session_restore", Map.of("snapshot_id", snapshot))
+                        .content()
+                        .get("session_id");
+                yield client.exec((String) id, code);
+            }
+            case SESSION_READ -> {
+                String id = client.create();
+                client.exec(id, "1");
+                yield client.exec(id, code);
+            }
+        };
     }
 
     private static Settings settings(Way way) {
@@ -70,8 +72,8 @@ class EveryPathTest {
     void limitsHold(Way way) {
         try (TestServer server = TestServer.start(temp.resolve("data"), settings(way))) {
             Probe alice = server.alice();
-            assertThat(way.run.apply(alice, "while True: pass").error()).containsEntry("limit", "duration");
-            assertThat(way.run.apply(alice, "[0] * 10**8").error()).containsEntry("limit", "memory");
+            assertThat(run(way, alice, "while True: pass").error()).containsEntry("limit", "duration");
+            assertThat(run(way, alice, "[0] * 10**8").error()).containsEntry("limit", "memory");
         }
     }
 
@@ -84,7 +86,7 @@ class EveryPathTest {
             throw new HostException("PermissionError", "not today");
         }));
         try (TestServer server = TestServer.start(temp.resolve("data"), settings)) {
-            assertThat(way.run.apply(server.alice(), TIME).error())
+            assertThat(run(way, server.alice(), TIME).error())
                     .containsEntry("type", "PermissionError")
                     .containsEntry("message", "not today");
             assertThat(seen).containsExactly("clock.now");
@@ -121,7 +123,8 @@ class EveryPathTest {
         try (TestServer server = TestServer.start(temp.resolve("data"), settings)) {
             Probe alice = server.alice();
             broken.set(true);
-            assertThat(alice.run("1").error()).containsEntry("kind", "internal").doesNotContainValue("secret");
+            assertThat(alice.run("1").error()).containsEntry("kind", "internal");
+            assertThat(alice.run("1").error().toString()).doesNotContain("secret");
             assertThat(alice.call("monty_session_create", Map.of()).error()).containsEntry("kind", "internal");
             broken.set(false);
             assertThat(alice.run("1").content()).containsEntry("value", 1);
