@@ -2,6 +2,7 @@ package org.montyjvm.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,21 @@ class SigkillTest {
                 assertThat(steps.size()).isBetween(acknowledged.get(i), acknowledged.get(i) + 1);
                 assertThat(content).containsEntry("execs", steps.size() + 2);
             }
+        }
+    }
+
+    @Test
+    void killedServer_hasWhatTheStoreOfScriptsWasGiven() throws Exception {
+        Path data = temp.resolve("data");
+        Path config = Files.writeString(
+                temp.resolve("monty.yaml"), "plugins: {kv: {file: '" + temp.resolve("store") + "'}}");
+        try (ServerProcess server = ServerProcess.start(data, "--config", config.toString())) {
+            assertThat(server.client().run("kv.put('seen', 41)").isError()).isFalse();
+            server.kill();
+        }
+
+        try (ServerProcess server = ServerProcess.start(data, "--config", config.toString())) {
+            assertThat(server.client().run("kv.get('seen')").content()).containsEntry("value", 41);
         }
     }
 }
