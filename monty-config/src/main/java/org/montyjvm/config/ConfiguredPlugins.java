@@ -161,7 +161,8 @@ public final class ConfiguredPlugins implements AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            // What a script has put is in the file when the call returns, so that nothing is left for the end of the process;
+            // What a script has put is in the file when the call returns, so that nothing is left for the end of the
+            // process;
             // H2's own hook there waits four seconds for connections that are held.
             JdbcSource source =
                     new JdbcSource("jdbc:h2:file:" + path + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", null, null);

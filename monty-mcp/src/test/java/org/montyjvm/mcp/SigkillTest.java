@@ -93,8 +93,8 @@ class SigkillTest {
     @Test
     void killedServer_hasWhatTheStoreOfScriptsWasGiven() throws Exception {
         Path data = temp.resolve("data");
-        Path config = Files.writeString(
-                temp.resolve("monty.yaml"), "plugins: {kv: {file: '" + temp.resolve("store") + "'}}");
+        Path config =
+                Files.writeString(temp.resolve("monty.yaml"), "plugins: {kv: {file: '" + temp.resolve("store") + "'}}");
         try (ServerProcess server = ServerProcess.start(data, "--config", config.toString())) {
             assertThat(server.client().run("kv.put('seen', 41)").isError()).isFalse();
             server.kill();

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real terminal with a program on it: {@code tmux} makes it, types, and tells what a person would see. */
 final class TerminalSession implements AutoCloseable {
@@ -184,12 +188,22 @@ final class TerminalSession implements AutoCloseable {
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** Ends the terminal, and waits for what ran on it, which may write its files until then. */
     @Override
     public void close() throws IOException {
         try {
+            ProcessHandle shell = ProcessHandle.of(Long.parseLong(
+                            tmux("display-message", "-p", "#{pane_pid}").strip()))
+                    .orElseThrow();
+            CompletableFuture<?>[] ends = Stream.concat(Stream.of(shell), shell.descendants())
+                    .map(ProcessHandle::onExit)
+                    .toArray(CompletableFuture<?>[]::new);
             tmux("kill-server");
+            CompletableFuture.allOf(ends).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("what ran on the terminal does not end", e);
         }
     }
 }
